@@ -1,0 +1,13 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/__tests__"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns: ["/apply/"],
+  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  setupFiles: ["<rootDir>/__tests__/support/quiet-stack-traces.js"],
+  moduleNameMapper: {
+    "^cdktf-gcp-constructs$": "<rootDir>/lib",
+    "^cdktf-gcp-constructs/(.*)$": "<rootDir>/lib/$1",
+  },
+};

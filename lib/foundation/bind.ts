@@ -1,0 +1,59 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { IServiceAccount } from "./principals";
+
+/** The workload that an environment value or a volume is bound to. */
+export interface Consumer {
+  /** The construct of the workload. */
+  readonly scope: Construct;
+  /** The account that the workload runs as, and that gets access. */
+  readonly serviceAccount: IServiceAccount;
+}
+
+/** What must exist before the first instance of the workload starts. */
+export interface Bound {
+  readonly access: readonly ITerraformDependable[];
+}
+
+/** An environment value as the workload's template writes it. */
+export type BoundEnv = Bound &
+  (
+    | { readonly kind: "plain"; readonly value: string }
+    | { readonly kind: "secret"; readonly secret: string; readonly version: string }
+  );
+
+/** An environment value that is more than text: binding it gives the workload what it needs to read it. */
+export interface IEnvValue {
+  /** What the value is, for rules that look at it before anything is created. */
+  readonly envKind: "plain" | "secret";
+  bindEnv(consumer: Consumer): BoundEnv;
+}
+
+/** A volume as the workload's template writes it. */
+export type BoundVolume = Bound &
+  (
+    | {
+        readonly kind: "bucket";
+        readonly bucket: string;
+        readonly readOnly: boolean;
+        readonly mountOptions: readonly string[];
+      }
+    | {
+        readonly kind: "secret";
+        readonly secret: string;
+        readonly version: string;
+        readonly fileName: string;
+        /** Permission bits, for example 0o400. */
+        readonly mode: number;
+      }
+    | { readonly kind: "memory"; readonly sizeLimit?: string }
+  );
+
+/** A volume: binding it gives the workload what it needs to mount it. */
+export interface IVolume {
+  readonly volumeKind: BoundVolume["kind"];
+  readonly writable: boolean;
+  /** Why several instances may write at once, where somebody took that decision. */
+  readonly sharedWrites?: string;
+  bindVolume(consumer: Consumer): BoundVolume;
+}

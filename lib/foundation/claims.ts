@@ -1,0 +1,43 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { isUnknown, refuse } from "../validation";
+
+const CLAIMS = Symbol.for("cdktf-gcp-constructs/claims");
+
+interface Claim {
+  /** What is named, for example `bucket`. */
+  readonly kind: string;
+  readonly name: string;
+  /** Where the name must be unique: a project, a region of it. Empty for names that are unique in the world. */
+  readonly within: readonly (string | undefined)[];
+}
+
+/**
+ * Takes a platform name for one construct of the app.
+ *
+ * Two constructs with one name would fail at apply, or fight over one resource from two states.
+ *
+ * @throws ValidationError `name-taken` when another construct of the app has the name.
+ */
+export function claimName(scope: IConstruct, claim: Claim): void {
+  const place = claim.within.map((part) => part ?? TerraformStack.of(scope).node.id);
+  if ([claim.name, ...place].some(isUnknown)) return;
+  const claims = claimsOf(scope);
+  const key = [claim.kind, ...place, claim.name].join("\n");
+  const owner = claims.get(key);
+  if (owner !== undefined && owner !== scope.node.path) {
+    refuse(scope, "name-taken", {
+      at: "",
+      got: claim.name,
+      allowed: `a ${claim.kind} name that no other construct has; ${owner} has this one`,
+      fix: `give one of the two another name, or share the ${claim.kind} of ${owner}`,
+    });
+  }
+  claims.set(key, scope.node.path);
+}
+
+function claimsOf(scope: IConstruct): Map<string, string> {
+  const root = scope.node.root as IConstruct & { [CLAIMS]?: Map<string, string> };
+  root[CLAIMS] ??= new Map();
+  return root[CLAIMS];
+}

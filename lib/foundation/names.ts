@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { isUnknown } from "../validation";
+
+/** The alphabet and the length that the platform allows for the name of one kind of thing. */
+export interface NameForm {
+  /** What is named, for messages. */
+  readonly kind: string;
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** The whole name. */
+  readonly pattern: RegExp;
+  /** The form in words, for messages. */
+  readonly inWords: string;
+  /** Brings text into the alphabet of the name. Loses information. */
+  readonly slug: (text: string) => string;
+}
+
+const HASH_LENGTH = 8;
+const HASHED = /-[0-9a-f]{8}$/;
+
+/** The names that the library gives, and what the platform allows for each. */
+export const nameForms = {
+  /** Cloud Run v2 API, `service_id`; read 2026-11-20. */
+  cloudRunService: {
+    kind: "Cloud Run service",
+    minLength: 1,
+    maxLength: 49,
+    pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+    inWords: "1 to 49 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
+    slug: labelSlug,
+  },
+  /** google provider, `account_id`; read 2026-11-20. */
+  serviceAccount: {
+    kind: "service account",
+    minLength: 6,
+    maxLength: 30,
+    pattern: /^[a-z]([-a-z0-9]*[a-z0-9])$/,
+    inWords: "6 to 30 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
+    slug: labelSlug,
+  },
+  /** Cloud Storage, names without dots; read 2026-11-20. */
+  bucket: {
+    kind: "bucket",
+    minLength: 3,
+    maxLength: 63,
+    pattern: /^[a-z0-9]([-_a-z0-9]*[a-z0-9])$/,
+    inWords: "3 to 63 lower-case letters, digits, dashes and underscores, beginning and ending with a letter or digit",
+    slug: labelSlug,
+  },
+  /** Secret Manager v1 API, `secret_id`; read 2026-11-20. */
+  secret: {
+    kind: "secret",
+    minLength: 1,
+    maxLength: 255,
+    pattern: /^[A-Za-z0-9_-]+$/,
+    inWords: "1 to 255 letters, digits, dashes and underscores",
+    slug: (text: string) => text.replace(/[^A-Za-z0-9_-]+/g, "-"),
+  },
+} as const satisfies Record<string, NameForm>;
+
+/**
+ * The name as wanted where it fits, and otherwise cut, with a hash of the whole so that no two become one.
+ *
+ * The result is the same for ever: it depends on nothing but the wanted text. The text must already be in the alphabet.
+ */
+export function fitName(form: NameForm, wanted: string): string {
+  if (isUnknown(wanted)) return wanted;
+  return wanted.length >= form.minLength && wanted.length <= form.maxLength ? wanted : withHash(form, wanted, wanted);
+}
+
+/**
+ * A name from the path of a construct: legal, and different for every path.
+ *
+ * A path of plain lower-case words is kept readable as it is (`shop/api` → `shop-api`); whatever would lose a part of
+ * the path (capitals, dashes inside an id, length) gets a hash of the whole path.
+ */
+export function nameFromPath(form: NameForm, path: string): string {
+  const ids = path.split("/");
+  const plain = ids.join("-");
+  const keepsEverything = ids.every((id) => /^[a-z0-9]+$/.test(id)) && !HASHED.test(plain);
+  const fits = plain.length >= form.minLength && plain.length <= form.maxLength && form.pattern.test(plain);
+  return keepsEverything && fits ? plain : withHash(form, plain, path);
+}
+
+/** True where text may stand as the name; true for values unknown until apply. */
+export function isName(form: NameForm, text: string): boolean {
+  if (isUnknown(text)) return true;
+  return text.length >= form.minLength && text.length <= form.maxLength && form.pattern.test(text);
+}
+
+function withHash(form: NameForm, text: string, identity: string): string {
+  const hash = createHash("sha256").update(`${form.kind}\n${identity}`).digest("hex").slice(0, HASH_LENGTH);
+  const room = form.maxLength - HASH_LENGTH - 1;
+  const slug = form.slug(text).slice(0, room).replace(/[-_]+$/, "");
+  // An alphabet that wants a letter first would refuse a slug that begins with a digit, or an empty one.
+  const head = form.pattern.test(`${slug}-0`) && slug !== "" ? slug : `n-${slug}`.slice(0, room).replace(/[-_]+$/, "");
+  return `${head}-${hash}`;
+}
+
+function labelSlug(text: string): string {
+  return text
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}

@@ -1,0 +1,49 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import coerce from "semver/functions/coerce";
+import gte from "semver/functions/gte";
+import { refuse, type Finding } from "../validation";
+
+const DECLARED = Symbol.for("cdktf-gcp-constructs/google-provider");
+const OF_THE_BINDINGS = "6.50.0";
+const UNDERSTOOD = /^\d+\.\d+(\.\d+)?$/;
+
+type Declarer = TerraformStack & { [DECLARED]?: string };
+
+/**
+ * Says which google provider the stack runs with at least, and lets options be used that need it.
+ *
+ * Writes the version into `required_providers`: at least this one, below the next major version.
+ *
+ * @param version for example `"7.19.0"`
+ * @default - 6.50.0, the version that the bindings are made for
+ * @throws ValidationError `google-provider-version` for a text that is no version, or one below 6.50.0.
+ */
+export function useGoogleProvider(stack: TerraformStack, version: string): void {
+  const minimum = UNDERSTOOD.test(version) ? coerce(version) : null;
+  if (minimum === null || !gte(minimum, OF_THE_BINDINGS)) {
+    refuse(stack, "google-provider-version", {
+      at: "version",
+      got: version,
+      allowed: `a version from ${OF_THE_BINDINGS} on, for example "7.19.0"`,
+      fix: "write the lowest version of hashicorp/google that the stack is applied with",
+    });
+  }
+  (stack as Declarer)[DECLARED] = minimum.version;
+  stack.addOverride(
+    "terraform.required_providers.google.version",
+    `>= ${minimum.version}, < ${minimum.major + 1}.0.0`,
+  );
+}
+
+/** The finding for an option that needs a newer google provider than the stack has declared; nothing where it has. */
+export function* needsGoogleProvider(scope: IConstruct, at: string, given: unknown, needed: string): Iterable<Finding> {
+  const declared = (TerraformStack.of(scope) as Declarer)[DECLARED] ?? OF_THE_BINDINGS;
+  if (gte(declared, needed)) return;
+  yield {
+    at,
+    got: given,
+    allowed: `with google ${declared}: nothing here; from google ${needed} on: this option`,
+    fix: `call useGoogleProvider(stack, "${needed}") or a newer version at the beginning of the stack, or leave out ${at}`,
+  };
+}

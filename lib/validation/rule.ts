@@ -1,0 +1,34 @@
+import type { Finding } from "./problem";
+
+/** Who would tell the user if the rule did not. The later, the more the rule is worth. */
+export type Otherwise =
+  /** `terraform plan` or `validate` refuses it. */
+  | "plan"
+  /** The Google Cloud API refuses it during apply. */
+  | "api"
+  /** It is accepted and the workload fails, minutes later. */
+  | "runtime"
+  /** It is accepted and ignored, or works otherwise than meant. */
+  | "nobody";
+
+/** Where a platform limit was read, and when. */
+export interface Source {
+  /** A document by name, an API reference, or the provider's source. */
+  readonly document: string;
+  /** ISO date on which it was read. */
+  readonly read: string;
+}
+
+/** What must hold of a construct's options, as data: it is documented, tested and run from here. */
+export interface Rule<Subject> {
+  /** Literal, unique in the library, never reused. */
+  readonly code: string;
+  /** An error stops the synth; a warning is an annotation on the construct. */
+  readonly level: "error" | "warning";
+  /** What must hold, as one sentence. */
+  readonly states: string;
+  readonly otherwise: Otherwise;
+  readonly source: Source;
+  /** Yields one finding for each breach. Values unknown until apply are not breaches. */
+  find(subject: Subject): Iterable<Finding>;
+}
