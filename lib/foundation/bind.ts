@@ -52,6 +52,11 @@ export type BoundVolume = Bound &
 /** A volume: binding it gives the workload what it needs to mount it. */
 export interface IVolume {
   readonly volumeKind: BoundVolume["kind"];
+  /**
+   * The name of the volume in the workload's template.
+   * @default - made from the mount path
+   */
+  readonly volumeName?: string;
   readonly writable: boolean;
   /** Why several instances may write at once, where somebody took that decision. */
   readonly sharedWrites?: string;

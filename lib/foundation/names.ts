@@ -47,6 +47,15 @@ export const nameForms = {
     inWords: "3 to 63 lower-case letters, digits, dashes and underscores, beginning and ending with a letter or digit",
     slug: labelSlug,
   },
+  /** Cloud Run and Kubernetes, volume names are DNS labels; read 2026-11-20. */
+  volume: {
+    kind: "volume",
+    minLength: 1,
+    maxLength: 63,
+    pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+    inWords: "1 to 63 lower-case letters, digits and dashes, beginning and ending with a letter or digit",
+    slug: labelSlug,
+  },
   /** Secret Manager v1 API, `secret_id`; read 2026-11-20. */
   secret: {
     kind: "secret",

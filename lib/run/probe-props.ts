@@ -1,0 +1,64 @@
+import type { Duration } from "../foundation";
+
+/** How often a probe asks, and when it gives up. */
+export interface ProbeTiming {
+  /**
+   * Time before the first question, 0 to 240 seconds for a startup probe.
+   * @default "0s"
+   */
+  readonly delay?: Duration;
+  /**
+   * Time between two questions.
+   * @default "10s"
+   */
+  readonly period?: Duration;
+  /**
+   * Time to answer, at most the period. The platform's own default of one second is short for a busy server.
+   * @default "5s", or the period where that is shorter
+   */
+  readonly timeout?: Duration;
+  /**
+   * Failures in a row before the instance is given up.
+   * @default 3
+   */
+  readonly failures?: number;
+}
+
+/** Asks by HTTP/1; an answer from 200 to 399 is healthy. */
+export interface HttpProbe extends ProbeTiming {
+  /** Begins with `/`. */
+  readonly path: string;
+  /** @default - the port of the container */
+  readonly port?: number;
+  /** @default - none */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly tcp?: never;
+  readonly grpc?: never;
+}
+
+/** Opens a connection; healthy as soon as the port is bound, which may be before the application can work. */
+export interface TcpProbe extends ProbeTiming {
+  /** The port, or `true` for the port of the container. */
+  readonly tcp: number | true;
+  readonly path?: never;
+  readonly port?: never;
+  readonly headers?: never;
+  readonly grpc?: never;
+}
+
+/** Asks by the gRPC health checking protocol. */
+export interface GrpcProbe extends ProbeTiming {
+  /** The service that is asked about, or `true` for the server as a whole. */
+  readonly grpc: string | true;
+  /** @default - the port of the container */
+  readonly port?: number;
+  readonly path?: never;
+  readonly headers?: never;
+  readonly tcp?: never;
+}
+
+/** Decides when a new instance may get requests. */
+export type StartupProbe = HttpProbe | TcpProbe | GrpcProbe;
+
+/** Decides when a running instance is replaced. The platform has no TCP form of it. */
+export type LivenessProbe = HttpProbe | GrpcProbe;

@@ -1,0 +1,56 @@
+import type {
+  CloudRunV2ServiceTemplateContainersLivenessProbe,
+  CloudRunV2ServiceTemplateContainersStartupProbe,
+} from "@cdktf/provider-google/lib/cloud-run-v2-service";
+import type { HttpProbe, LivenessProbe, StartupProbe } from "./probe-props";
+import { probeSeconds } from "./service-size";
+
+/** A startup probe as the provider writes it. The port is written out, since the platform fills it in. */
+export function renderStartupProbe(
+  probe: StartupProbe,
+  containerPort: number,
+): CloudRunV2ServiceTemplateContainersStartupProbe {
+  const port = probe.port ?? containerPort;
+  const timing = renderTiming(probe);
+  if (probe.tcp !== undefined) {
+    return { ...timing, tcpSocket: { port: probe.tcp === true ? containerPort : probe.tcp } };
+  }
+  return probe.grpc === undefined
+    ? { ...timing, httpGet: renderHttp(probe, port) }
+    : { ...timing, grpc: renderGrpc(probe.grpc, port) };
+}
+
+/** A liveness probe as the provider writes it. */
+export function renderLivenessProbe(
+  probe: LivenessProbe,
+  containerPort: number,
+): CloudRunV2ServiceTemplateContainersLivenessProbe {
+  const port = probe.port ?? containerPort;
+  const timing = renderTiming(probe);
+  return probe.grpc === undefined
+    ? { ...timing, httpGet: renderHttp(probe, port) }
+    : { ...timing, grpc: renderGrpc(probe.grpc, port) };
+}
+
+function renderTiming(probe: StartupProbe) {
+  const { delay, period, timeout, failures } = probeSeconds(probe);
+  return {
+    initialDelaySeconds: delay,
+    periodSeconds: period,
+    timeoutSeconds: timeout,
+    failureThreshold: failures,
+  };
+}
+
+function renderHttp(probe: HttpProbe, port: number) {
+  const headers = Object.entries(probe.headers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    path: probe.path,
+    port,
+    httpHeaders: headers.length === 0 ? undefined : headers.map(([name, value]) => ({ name, value })),
+  };
+}
+
+function renderGrpc(service: string | true, port: number) {
+  return { port, service: service === true ? undefined : service };
+}
