@@ -8,6 +8,11 @@ export interface Consumer {
   readonly scope: Construct;
   /** The account that the workload runs as, and that gets access. */
   readonly serviceAccount: IServiceAccount;
+  /**
+   * The project of the workload, by which it tells what is its own from what is another project's.
+   * @default - that of the defaults
+   */
+  readonly project?: string;
 }
 
 /** What must exist before the first instance of the workload starts. */

@@ -8,22 +8,26 @@ interface Claim {
   /** What is named, for example `bucket`. */
   readonly kind: string;
   readonly name: string;
-  /** Where the name must be unique: a project, a region of it. Empty for names that are unique in the world. */
+  /**
+   * Where the name must be unique: a project, a region of it. Empty for names that are unique in the world. What is
+   * undefined stands for that of the stack's provider: such a name is compared within the stack only.
+   */
   readonly within: readonly (string | undefined)[];
 }
 
 /**
  * Takes a platform name for one construct of the app.
  *
- * Two constructs with one name would fail at apply, or fight over one resource from two states.
+ * Two constructs with one name would fail at apply, or fight over one resource from two states. A name, a project or a
+ * region that is known only at apply claims nothing.
  *
  * @throws ValidationError `name-taken` when another construct of the app has the name.
  */
 export function claimName(scope: IConstruct, claim: Claim): void {
-  const place = claim.within.map((part) => part ?? TerraformStack.of(scope).node.id);
-  if ([claim.name, ...place].some(isUnknown)) return;
+  if ([claim.name, ...claim.within].some(isUnknown)) return;
   const claims = claimsOf(scope);
-  const key = [claim.kind, ...place, claim.name].join("\n");
+  const place = claim.within.map((part) => part ?? { providerOf: TerraformStack.of(scope).node.path });
+  const key = JSON.stringify([claim.kind, claim.name, place]);
   const owner = claims.get(key);
   if (owner !== undefined && owner !== scope.node.path) {
     refuse(scope, "name-taken", {

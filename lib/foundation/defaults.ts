@@ -1,9 +1,10 @@
 import type { IConstruct } from "constructs";
 import * as v from "valibot";
-import { check, isKnownText, refuse, shapeOf, type Rule } from "../validation";
-import { labelFindings, type Labels } from "./labels";
-import { memoryForm, type Memory } from "./quantity";
+import { check, inWords, refuse, shapeOf } from "../validation";
+import { defaultsRules } from "./defaults-rules";
+import type { Labels } from "./labels";
 import { protectionForm, type Protection } from "./protection";
+import { memoryForm, type Memory } from "./quantity";
 
 /** What Cloud Run may use at once in one region of the project. */
 export interface RegionQuota {
@@ -15,18 +16,30 @@ export interface RegionQuota {
 
 /** What a stack, or any part of it, says once for all constructs below. */
 export interface Defaults {
-  /** @default - the project of the google provider; names that need the project then have to be given */
+  /**
+   * The id of the project, for example `"shop-production"`.
+   * @default - the project of the google provider; names that need the project then have to be given
+   */
   readonly project?: string;
-  /** The number of the project, needed for addresses that are known before they exist, and for Google's own accounts. */
+  /**
+   * The number of the project, needed for addresses that are known before they exist, and for Google's own accounts.
+   * @default - unknown; what needs it says so
+   */
   readonly projectNumber?: string;
-  /** @default - each construct needs a region of its own */
+  /**
+   * For example `"europe-west1"`.
+   * @default - each construct needs a region of its own
+   */
   readonly region?: string;
   /**
    * Merged from the stack down to the construct; the nearest value of a key counts.
    * @default - no labels
    */
   readonly labels?: Labels;
-  /** @default "on" */
+  /**
+   * Whether Terraform may delete what holds state.
+   * @default "on"
+   */
   readonly protection?: Protection;
   /**
    * The Cloud Run quota that was granted in the region.
@@ -45,72 +58,52 @@ const HELD = Symbol.for("cdktf-gcp-constructs/defaults");
 
 interface Held {
   readonly defaults: Defaults;
-  readByDescendant: boolean;
+  /** True once a construct here or below has asked for them. */
+  wasRead: boolean;
 }
 
 type Holder = IConstruct & { [HELD]?: Held };
 
 /**
- * Sets what holds for every construct below the scope. Call it first in the constructor of the stack.
+ * Sets what holds for every construct below the scope: a stack, the app, or any construct in between. Call it first in
+ * the constructor. A second call adds to the first; what it leaves out or gives as undefined stays as it is.
  *
- * @throws ValidationError `defaults-late` when a construct below has used the earlier defaults already.
+ * @throws ValidationError for values that cannot be right; `defaults-late` when a construct below has used the earlier
+ * defaults already.
  */
 export function setDefaults(scope: IConstruct, defaults: Defaults): void {
   check(scope, defaults, { shape, rules: defaultsRules });
   const holder = scope as Holder;
-  if (holder[HELD]?.readByDescendant === true) {
+  const earlier = holder[HELD];
+  if (earlier?.wasRead === true) {
     refuse(scope, "defaults-late", {
       at: "",
-      got: "setDefaults after constructs that use the defaults",
+      got: inWords("setDefaults after constructs that use the defaults"),
       allowed: "setDefaults before the first construct of the library",
       fix: "move the call to the beginning of the stack's constructor",
     });
   }
-  const earlier = holder[HELD]?.defaults;
-  const labels = { ...earlier?.labels, ...defaults.labels };
-  holder[HELD] = { defaults: { ...earlier, ...defaults, labels }, readByDescendant: false };
+  const merged = merge(earlier?.defaults ?? {}, defaults);
+  check(scope, merged, { shape, rules: defaultsRules });
+  holder[HELD] = { defaults: merged, wasRead: false };
 }
 
 /** What holds at a construct: the nearest value of each default, and all labels on the way. */
 export function defaultsOf(scope: IConstruct): EffectiveDefaults {
   let effective: EffectiveDefaults = { labels: {}, protection: "on" };
   for (const ancestor of scope.node.scopes as Holder[]) {
-    const held = (ancestor[HELD] ??= { defaults: {}, readByDescendant: false });
-    held.readByDescendant = true;
-    const { labels, ...others } = held.defaults;
-    effective = { ...effective, ...others, labels: { ...effective.labels, ...labels } };
+    const held = (ancestor[HELD] ??= { defaults: {}, wasRead: false });
+    held.wasRead = true;
+    effective = merge(effective, held.defaults);
   }
   return effective;
 }
 
-/** The rules for {@link Defaults}. */
-export const defaultsRules: readonly Rule<Defaults>[] = [
-  {
-    code: "defaults-label",
-    level: "error",
-    states: "The labels of a stack keep to Google Cloud's limits.",
-    otherwise: "api",
-    source: { document: "Google Cloud, requirements for labels", read: "2026-11-20" },
-    find: (defaults) => labelFindings(defaults.labels),
-  },
-  {
-    code: "defaults-project-number",
-    level: "error",
-    states: "The project number is the number of the project, not its id.",
-    otherwise: "nobody",
-    source: { document: "Google Cloud, identifying projects", read: "2026-11-20" },
-    *find({ projectNumber }) {
-      if (isKnownText(projectNumber) && !/^\d{6,}$/.test(projectNumber)) {
-        yield {
-          at: "projectNumber",
-          got: projectNumber,
-          allowed: "digits only",
-          fix: "take projectNumber from `gcloud projects describe PROJECT_ID`",
-        };
-      }
-    },
-  },
-];
+// An option that is given as undefined is left out, so that it hides nothing that holds further out.
+function merge<Outer extends Defaults>(outer: Outer, inner: Defaults): Outer {
+  const given = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
+  return { ...outer, ...given, labels: { ...outer.labels, ...inner.labels } };
+}
 
 const shape = shapeOf<Defaults>({
   project: v.optional(v.string()),

@@ -34,7 +34,8 @@ export const durationForm: Form = form(
   (value) => isUnknown(value) || (typeof value === "string" && trySeconds(value) !== undefined),
   {
     code: "duration-form",
-    allowed: 'a whole number and one of s, m (minutes), h, d, w, y (365.25 days), for example "10s", "5m", "36h", "30d"',
+    allowed:
+      'a whole number and one of s, m (minutes), h, d, w, y (365.25 days), for example "10s", "5m", "36h", "30d"',
     fix: 'write the number and the unit together, without a sign or a blank, for example "30s"',
     showsValue: true,
   },

@@ -1,6 +1,7 @@
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
-import { TerraformStack, type ITerraformDependable } from "cdktf";
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization, type ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { isUnknown } from "../validation";
 import type { IPrincipal } from "./principals";
 
 /** What is granted, on what, and how the grant is made. */
@@ -19,40 +20,60 @@ export interface GrantRequest<Member extends Construct & ITerraformDependable> {
   readonly create: (scope: Construct, id: string) => Member;
 }
 
+const GRANTED = Symbol.for("cdktf-gcp-constructs/grants");
+
+type Place = Construct & { [GRANTED]?: Map<IConstruct, Construct & ITerraformDependable> };
+
 /**
  * Gives one role on one thing to one principal, once: asking again gives back the same grant.
  *
- * The grant belongs to the principal, at `Grants/ROLE/PATH OF THE TARGET`. So its address depends on nothing but who,
- * what and which role; using a secret under a second name, or no longer under the first, moves no grant.
+ * The grant belongs to the principal, at `Grants/ROLE/TARGET`, the target being its path with `--` between the ids. So
+ * its address depends on nothing but who, what and which role: using a secret under a second name, or no longer under
+ * the first, moves no grant. A consumer in another stack than the principal keeps it at `GrantsTo/PRINCIPAL/ROLE/TARGET`.
  */
 export function grantOnce<Member extends Construct & ITerraformDependable>(request: GrantRequest<Member>): Member {
-  const { principal, target, role, consumer = principal } = request;
-  const home = stackOf(principal) === stackOf(consumer) ? principal : consumer;
-  const path = ["Grants", roleId(role), ...targetPath(home, target)];
-  const id = path.pop() as string;
-  const scope = path.reduce<Construct>(childOf, home as Construct);
-  const existing = scope.node.tryFindChild(id) as Member | undefined;
-  return existing ?? request.create(scope, id);
+  const { principal, target, role, consumer = principal, create } = request;
+  const place: Place =
+    stackOf(principal) === stackOf(consumer)
+      ? folderAt(principal, "Grants", roleId(role))
+      : folderAt(consumer, "GrantsTo", idOf(principal, consumer), roleId(role));
+  const granted = (place[GRANTED] ??= new Map());
+  const earlier = granted.get(target) as Member | undefined;
+  if (earlier !== undefined) return earlier;
+  const member = create(place, idOf(target, place));
+  granted.set(target, member);
+  return member;
 }
 
 /**
- * Gives a role on the whole project. Only for roles that no narrower resource can carry, such as writing logs.
+ * Gives a role on the whole project, once. Only for roles that no narrower resource can carry, such as writing logs.
  */
 export function grantProjectRole(principal: IPrincipal, project: string, role: string): ITerraformDependable {
-  const scope = ["ProjectRoles", project].reduce<Construct>(childOf, principal as Construct);
+  const scope = folderAt(principal, "ProjectRoles", isUnknown(project) ? addressOf(project, principal) : project);
   const id = roleId(role);
-  const existing = scope.node.tryFindChild(id) as ProjectIamMember | undefined;
-  return existing ?? new ProjectIamMember(scope, id, { project, role, member: principal.member });
+  const earlier = scope.node.tryFindChild(id) as ProjectIamMember | undefined;
+  return earlier ?? new ProjectIamMember(scope, id, { project, role, member: principal.member });
 }
 
-function targetPath(home: IConstruct, target: IConstruct): string[] {
-  const stack = stackOf(target);
-  const inStack = target.node.path.slice(stack.node.path.length + 1).split("/");
-  return stack === stackOf(home) ? inStack : ["OtherStacks", stack.node.id, ...inStack];
+// The text of a reference counts what was made before it; the Terraform expression behind it is always the same.
+function addressOf(reference: string, scope: IConstruct): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  const expression: unknown = Tokenization.resolve(reference, { scope, resolver, preparing: false });
+  return String(expression).replace(/\$\{|\}/g, "");
 }
 
-function childOf(parent: Construct, id: string): Construct {
-  return (parent.node.tryFindChild(id) as Construct | undefined) ?? new Construct(parent, id);
+/** The path of a construct as one id, short where the reader is in the same stack. */
+function idOf(construct: IConstruct, reader: IConstruct): string {
+  const stack = stackOf(construct);
+  const inStack = construct.node.path.slice(stack.node.path.length + 1).split("/");
+  return (stack === stackOf(reader) ? inStack : ["OtherStacks", stack.node.id, ...inStack]).join("--");
+}
+
+function folderAt(root: IConstruct, ...ids: readonly string[]): Construct {
+  return ids.reduce<Construct>(
+    (parent, id) => (parent.node.tryFindChild(id)) ?? new Construct(parent, id),
+    root as Construct,
+  );
 }
 
 function roleId(role: string): string {

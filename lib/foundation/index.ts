@@ -1,13 +1,7 @@
 export type { Bound, BoundEnv, BoundVolume, Consumer, IEnvValue, IVolume } from "./bind";
 export { claimName } from "./claims";
-export {
-  defaultsOf,
-  defaultsRules,
-  setDefaults,
-  type Defaults,
-  type EffectiveDefaults,
-  type RegionQuota,
-} from "./defaults";
+export { defaultsOf, setDefaults, type Defaults, type EffectiveDefaults, type RegionQuota } from "./defaults";
+export { defaultsRules } from "./defaults-rules";
 export {
   durationForm,
   retentionPeriodForm,
@@ -19,17 +13,15 @@ export {
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { labelFindings, type Labels } from "./labels";
 export { fitName, isName, nameForms, nameFromPath, type NameForm } from "./names";
-export { Principal, ServiceAccount, type IPrincipal, type IServiceAccount, type ServiceAccountProps } from "./principals";
+export { principalRules, serviceAccountRules } from "./principal-rules";
+export {
+  Principal,
+  ServiceAccount,
+  type IPrincipal,
+  type IServiceAccount,
+  type ServiceAccountProps,
+} from "./principals";
 export { isProtected, protectionForm, type Protection } from "./protection";
 export { needsGoogleProvider, useGoogleProvider } from "./provider-version";
-export {
-  cpuForm,
-  cpuText,
-  memoryForm,
-  memoryText,
-  tryBytes,
-  tryMillicpu,
-  type Cpu,
-  type Memory,
-} from "./quantity";
+export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";
 export { regionFindings } from "./regions";

@@ -1,36 +1,51 @@
-import type { Finding } from "../validation";
-import { isKnownText } from "../validation";
+import { inWords, isKnownText, isUnknown, type Finding } from "../validation";
 
 /** Labels of a Google Cloud resource. */
 export type Labels = Readonly<Record<string, string>>;
 
 const MOST_LABELS = 64;
 const KEY = /^[a-z][a-z0-9_-]{0,62}$/;
+const GOOGLES_OWN = "goog-";
 const VALUE = /^[a-z0-9_-]{0,63}$/;
 
-/** Breaches of Google Cloud's limits for labels: 64 of them, keys and values of 63 characters without capitals or dots. */
+/**
+ * Breaches of Google Cloud's limits for labels: 64 of them, keys and values of 63 characters without capitals or dots.
+ *
+ * Some products also take letters beyond a to z. They are refused here, because one set of labels goes to all products.
+ */
 export function* labelFindings(labels: Labels | undefined, at = "labels"): Iterable<Finding> {
+  if (isUnknown(labels)) {
+    yield {
+      at,
+      got: inWords("labels whose keys are known only when Terraform runs"),
+      allowed: "labels with their keys written out; the values may be references",
+      fix: "write each key, and take its value from the reference",
+    };
+    return;
+  }
   const entries = Object.entries(labels ?? {});
   if (entries.length > MOST_LABELS) {
     yield {
       at,
-      got: `${entries.length} labels`,
+      got: inWords(`${entries.length} labels`),
       allowed: `at most ${MOST_LABELS}, those of the stack included`,
       fix: "remove labels, or join some of them into one",
     };
   }
   for (const [key, value] of entries) {
-    if (!KEY.test(key)) yield keyFinding(at, key);
+    if (!KEY.test(key) || key.startsWith(GOOGLES_OWN)) yield keyFinding(at, key);
     if (isKnownText(value) && !VALUE.test(value)) yield valueFinding(at, key, value);
   }
 }
 
 function keyFinding(at: string, key: string): Finding {
+  const better = toLabelText(key).replace(/^(goog-|[^a-z])+/, "");
   return {
     at: `${at}.${key}`,
     got: key,
-    allowed: "a key of 1 to 63 lower-case letters, digits, underscores and dashes that begins with a letter",
-    fix: `write ${toLabelText(key).replace(/^[^a-z]+/, "") || "another key"}`,
+    allowed:
+      "a key of 1 to 63 lower-case letters, digits, underscores and dashes that begins with a letter, but not with goog-",
+    fix: better === "" ? "write another key" : `write "${better}"`,
   };
 }
 

@@ -3,7 +3,7 @@ import { isUnknown } from "../validation";
 
 /** The alphabet and the length that the platform allows for the name of one kind of thing. */
 export interface NameForm {
-  /** What is named, for messages. */
+  /** What is named, for messages. It is part of the hash: rewording it renames what is deployed. */
   readonly kind: string;
   readonly minLength: number;
   readonly maxLength: number;
@@ -38,14 +38,16 @@ export const nameForms = {
     inWords: "6 to 30 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
     slug: labelSlug,
   },
-  /** Cloud Storage, names without dots; read 2026-11-20. */
+  /** Cloud Storage, names without dots; read 2026-11-20. Names that could be taken for Google's own are refused. */
   bucket: {
     kind: "bucket",
     minLength: 3,
     maxLength: 63,
-    pattern: /^[a-z0-9]([-_a-z0-9]*[a-z0-9])$/,
-    inWords: "3 to 63 lower-case letters, digits, dashes and underscores, beginning and ending with a letter or digit",
-    slug: labelSlug,
+    pattern: /^(?!goog)(?!.*g[o0]{2}gle)[a-z0-9]([-_a-z0-9]*[a-z0-9])$/,
+    inWords:
+      "3 to 63 lower-case letters, digits, dashes and underscores, beginning and ending with a letter or digit, " +
+      'without "google" or a beginning "goog"',
+    slug: (text: string) => labelSlug(text).replace(/g[o0]+(?=g)/g, "g"),
   },
   /** Cloud Run and Kubernetes, volume names are DNS labels; read 2026-11-20. */
   volume: {
@@ -68,17 +70,17 @@ export const nameForms = {
 } as const satisfies Record<string, NameForm>;
 
 /**
- * The name as wanted where it fits, and otherwise cut, with a hash of the whole so that no two become one.
+ * The name as wanted where it is legal, and otherwise brought into form, with a hash of the whole so that no two become
+ * one. Text that is known only at apply is left as it is.
  *
- * The result is the same for ever: it depends on nothing but the wanted text. The text must already be in the alphabet.
+ * The result is the same for ever: it depends on nothing but the kind and the wanted text.
  */
 export function fitName(form: NameForm, wanted: string): string {
-  if (isUnknown(wanted)) return wanted;
-  return wanted.length >= form.minLength && wanted.length <= form.maxLength ? wanted : withHash(form, wanted, wanted);
+  return isName(form, wanted) ? wanted : withHash(form, wanted, wanted);
 }
 
 /**
- * A name from the path of a construct: legal, and different for every path.
+ * A name from the path of a construct: legal, different for every path, and the same for ever.
  *
  * A path of plain lower-case words is kept readable as it is (`shop/api` → `shop-api`); whatever would lose a part of
  * the path (capitals, dashes inside an id, length) gets a hash of the whole path.
@@ -87,8 +89,7 @@ export function nameFromPath(form: NameForm, path: string): string {
   const ids = path.split("/");
   const plain = ids.join("-");
   const keepsEverything = ids.every((id) => /^[a-z0-9]+$/.test(id)) && !HASHED.test(plain);
-  const fits = plain.length >= form.minLength && plain.length <= form.maxLength && form.pattern.test(plain);
-  return keepsEverything && fits ? plain : withHash(form, plain, path);
+  return keepsEverything && isName(form, plain) ? plain : withHash(form, plain, path);
 }
 
 /** True where text may stand as the name; true for values unknown until apply. */
@@ -100,7 +101,10 @@ export function isName(form: NameForm, text: string): boolean {
 function withHash(form: NameForm, text: string, identity: string): string {
   const hash = createHash("sha256").update(`${form.kind}\n${identity}`).digest("hex").slice(0, HASH_LENGTH);
   const room = form.maxLength - HASH_LENGTH - 1;
-  const slug = form.slug(text).slice(0, room).replace(/[-_]+$/, "");
+  const slug = form
+    .slug(text)
+    .slice(0, room)
+    .replace(/[-_]+$/, "");
   // An alphabet that wants a letter first would refuse a slug that begins with a digit, or an empty one.
   const head = form.pattern.test(`${slug}-0`) && slug !== "" ? slug : `n-${slug}`.slice(0, room).replace(/[-_]+$/, "");
   return `${head}-${hash}`;

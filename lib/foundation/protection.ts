@@ -1,5 +1,4 @@
-import * as v from "valibot";
-import type { Form } from "../validation";
+import { form, type Form } from "../validation";
 
 /**
  * Whether Terraform may delete what holds state: `"on"`, or off with a reason that reviewers read.
@@ -10,13 +9,21 @@ import type { Form } from "../validation";
  */
 export type Protection = "on" | { readonly off: string };
 
-/** True unless protection was switched off. */
+/** True unless protection was switched off with a reason: what is unclear stays protected. */
 export function isProtected(protection: Protection): boolean {
-  return protection === "on";
+  return !isSwitchedOff(protection);
 }
 
 /** The form of a protection option. */
-export const protectionForm: Form = v.union([
-  v.literal("on"),
-  v.strictObject({ off: v.pipe(v.string(), v.minLength(1)) }),
-]);
+export const protectionForm: Form = form((value) => value === "on" || isSwitchedOff(value), {
+  code: "protection-form",
+  allowed: '"on", or { off: "the reason" }',
+  fix: 'say why it may be deleted, for example { off: "preview environment, rebuilt every night" }',
+  showsValue: true,
+});
+
+function isSwitchedOff(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Object.keys(value).join() !== "off") return false;
+  const reason = (value as { readonly off: unknown }).off;
+  return typeof reason === "string" && reason.trim() !== "";
+}

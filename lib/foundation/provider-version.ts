@@ -11,34 +11,33 @@ const UNDERSTOOD = /^\d+\.\d+(\.\d+)?$/;
 type Declarer = TerraformStack & { [DECLARED]?: string };
 
 /**
- * Says which google provider the stack runs with at least, and lets options be used that need it.
+ * Says which google provider the stack runs with at least, and lets options be used that need it. Without a call it is
+ * 6.50.0, the version that the bindings are made for.
  *
- * Writes the version into `required_providers`: at least this one, below the next major version.
+ * Writes the version into `required_providers`: at least this one, below the next major version. A later call may raise
+ * the version and not lower it, because an option may have been let through by then.
  *
  * @param version for example `"7.19.0"`
- * @default - 6.50.0, the version that the bindings are made for
- * @throws ValidationError `google-provider-version` for a text that is no version, or one below 6.50.0.
+ * @throws ValidationError `google-provider-version` for a text that is no version, or one below 6.50.0 or an earlier call's.
  */
 export function useGoogleProvider(stack: TerraformStack, version: string): void {
+  const lowest = declaredIn(stack);
   const minimum = UNDERSTOOD.test(version) ? coerce(version) : null;
-  if (minimum === null || !gte(minimum, OF_THE_BINDINGS)) {
+  if (minimum === null || !gte(minimum, lowest)) {
     refuse(stack, "google-provider-version", {
       at: "version",
       got: version,
-      allowed: `a version from ${OF_THE_BINDINGS} on, for example "7.19.0"`,
+      allowed: `a version from ${lowest} on, for example "7.19.0"`,
       fix: "write the lowest version of hashicorp/google that the stack is applied with",
     });
   }
   (stack as Declarer)[DECLARED] = minimum.version;
-  stack.addOverride(
-    "terraform.required_providers.google.version",
-    `>= ${minimum.version}, < ${minimum.major + 1}.0.0`,
-  );
+  stack.addOverride("terraform.required_providers.google.version", `>= ${minimum.version}, < ${minimum.major + 1}.0.0`);
 }
 
 /** The finding for an option that needs a newer google provider than the stack has declared; nothing where it has. */
 export function* needsGoogleProvider(scope: IConstruct, at: string, given: unknown, needed: string): Iterable<Finding> {
-  const declared = (TerraformStack.of(scope) as Declarer)[DECLARED] ?? OF_THE_BINDINGS;
+  const declared = declaredIn(TerraformStack.of(scope));
   if (gte(declared, needed)) return;
   yield {
     at,
@@ -46,4 +45,8 @@ export function* needsGoogleProvider(scope: IConstruct, at: string, given: unkno
     allowed: `with google ${declared}: nothing here; from google ${needed} on: this option`,
     fix: `call useGoogleProvider(stack, "${needed}") or a newer version at the beginning of the stack, or leave out ${at}`,
   };
+}
+
+function declaredIn(stack: TerraformStack): string {
+  return (stack as Declarer)[DECLARED] ?? OF_THE_BINDINGS;
 }

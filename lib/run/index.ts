@@ -5,3 +5,4 @@ export { cloudRunServiceRules } from "./rules/service-rules";
 export { CloudRunService } from "./service";
 export type { CloudRunServiceProps, ContainerProps, Scaling } from "./service-props";
 export { cloudRunUrl, type ServiceAddress } from "./service-url";
+export { serviceForms } from "./service-shape";

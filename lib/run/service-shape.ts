@@ -69,8 +69,8 @@ const containerForms: { readonly [Key in keyof Required<ContainerProps>]: Form }
   liveness: v.optional(probeForm),
 };
 
-/** The form of the options of a service. */
-export const serviceShape = shapeOf<ServiceSubject>({
+/** The form of each option of a service, for constructs that pass options on to one. */
+export const serviceForms: { readonly [Key in keyof Required<CloudRunServiceProps>]: Form } = {
   ...containerForms,
   name: v.optional(v.string()),
   project: v.optional(v.string()),
@@ -92,5 +92,10 @@ export const serviceShape = shapeOf<ServiceSubject>({
   labels: v.optional(texts),
   annotations: v.optional(texts),
   protection: v.optional(protectionForm),
+};
+
+/** The form of the options of a service. */
+export const serviceShape = shapeOf<ServiceSubject>({
+  ...serviceForms,
   regionQuota: v.optional(v.object({ cpu: v.number(), memory: memoryForm })),
 });

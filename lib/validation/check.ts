@@ -1,9 +1,10 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
+import { formFindings } from "./form-findings";
 import { interpolationFindings } from "./interpolation";
 import { show, type Finding, type Problem } from "./problem";
 import type { Rule } from "./rule";
-import { formFindings, type Form } from "./shape";
+import type { Form, FormFinding } from "./shape";
 import { ValidationError } from "./validation-error";
 
 /** What is checked: the options as the user gave them, their shape, and the rules they must keep. */
@@ -19,16 +20,25 @@ export interface Checked<Subject> {
  */
 export function check<Subject>(scope: IConstruct, subject: Subject, { shape, rules }: Checked<Subject>): void {
   const path = scope.node.path;
-  const formProblems = [...formFindings(shape, subject), ...interpolationFindings(subject)].map((finding) =>
+  const breaches = formFindings(shape, subject);
+  const formProblems = [...breaches, ...interpolationFindings(subject)].map((finding) =>
     problemOf(finding.code, path, finding),
   );
-  const judged = formProblems.length === 0 ? judge(path, subject, rules) : judgeBroken(path, subject, rules);
-  const problems = [...formProblems, ...judged.errors];
+  const judged = rules.flatMap((rule) =>
+    [...findingsOf(rule, subject, breaches)].map((finding) => ({ rule, problem: problemOf(rule.code, path, finding) })),
+  );
+  const of = (level: Rule<Subject>["level"]) =>
+    judged.filter(({ rule }) => rule.level === level).map(({ problem }) => problem);
+  const problems = [...formProblems, ...of("error")];
   if (problems.length > 0) throw new ValidationError(problems);
-  judged.warnings.forEach((warning) => warn(scope, warning));
+  of("warning").forEach((warning) => warn(scope, warning));
 }
 
-/** Throws for one finding that only the code which met it can know. */
+/**
+ * Throws for one finding that only the code which met it can know.
+ *
+ * @throws ValidationError always.
+ */
 export function refuse(scope: IConstruct, code: string, finding: Finding): never {
   throw new ValidationError([problemOf(code, scope.node.path, finding)]);
 }
@@ -46,27 +56,23 @@ export function problemOf(code: string, path: string, finding: Finding): Problem
   return { code, path, at: finding.at, got: show(finding.got), allowed: finding.allowed, fix: finding.fix };
 }
 
-interface Judged {
-  readonly errors: readonly Problem[];
-  readonly warnings: readonly Problem[];
-}
-
-function judge<Subject>(path: string, subject: Subject, rules: readonly Rule<Subject>[]): Judged {
-  const found = rules.flatMap((rule) =>
-    [...rule.find(subject)].map((finding) => ({ level: rule.level, problem: problemOf(rule.code, path, finding) })),
-  );
-  const of = (level: Rule<Subject>["level"]) => found.filter((one) => one.level === level).map((one) => one.problem);
-  return { errors: of("error"), warnings: of("warning") };
-}
-
-// A rule may rely on the shape. Where that is broken a rule that fails for it says nothing, and the others still speak.
-function judgeBroken<Subject>(path: string, subject: Subject, rules: readonly Rule<Subject>[]): Judged {
-  const judged = rules.map((rule) => {
-    try {
-      return judge(path, subject, [rule]);
-    } catch {
-      return { errors: [], warnings: [] };
+// A rule may rely on the shape. Where that is broken, what a rule says of the broken option itself would be noise, and a
+// rule that fails says no more; the other rules still speak, so that all that is wrong is told at once.
+function* findingsOf<Subject>(
+  rule: Rule<Subject>,
+  subject: Subject,
+  breaches: readonly FormFinding[],
+): Iterable<Finding> {
+  const misshapen = breaches.filter(({ code }) => code === "option-type" || code === "option-missing");
+  try {
+    for (const finding of rule.find(subject)) {
+      if (!misshapen.some(({ at }) => isWithin(finding.at, at))) yield finding;
     }
-  });
-  return { errors: judged.flatMap((one) => one.errors), warnings: [] };
+  } catch (thrown) {
+    if (breaches.length === 0) throw thrown;
+  }
+}
+
+function isWithin(at: string, outer: string): boolean {
+  return outer === "" || at === outer || at.startsWith(`${outer}.`);
 }

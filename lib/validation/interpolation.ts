@@ -1,35 +1,63 @@
+import { inWords } from "./problem";
 import type { FormFinding } from "./shape";
-import { hasRawInterpolation } from "./tokens";
+import { hasEscapedReference, hasRawInterpolation } from "./tokens";
+
+// JavaScript gives these keys a meaning of their own, so that a value under them escapes the check of the form.
+const KEPT_BY_JAVASCRIPT = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
  * Text in the options that Terraform would evaluate as an expression although no construct put it there.
  *
  * Terraform JSON has no other way to tell text from expression, so what a tenant types would be run at plan time.
+ * Looks into objects and lists as they are written in code; not into constructs and other objects with a class.
  */
-export function* interpolationFindings(given: unknown, at = ""): Iterable<FormFinding> {
-  if (typeof given === "string") {
-    if (hasRawInterpolation(given)) yield finding(at);
-    return;
-  }
-  if (!isPlain(given)) return;
-  for (const [key, value] of Object.entries(given)) {
+export function* interpolationFindings(given: unknown): Iterable<FormFinding> {
+  if (typeof given === "object" && given !== null) yield* within(given, "", [given]);
+}
+
+function* within(holder: object, at: string, holders: readonly object[]): Iterable<FormFinding> {
+  for (const [key, value] of Object.entries(holder)) {
     const inner = at === "" ? key : `${at}.${key}`;
-    if (hasRawInterpolation(key)) yield finding(inner);
-    yield* interpolationFindings(value, inner);
+    yield* keyFindings(key, inner);
+    if (typeof value === "string") yield* textFindings(value, inner);
+    else if (isWrittenOut(value) && !holders.includes(value)) yield* within(value, inner, [...holders, value]);
   }
 }
 
-function finding(at: string): FormFinding {
-  return {
-    code: "option-interpolation",
+function* keyFindings(key: string, at: string): Iterable<FormFinding> {
+  yield* textFindings(key, at);
+  if (!KEPT_BY_JAVASCRIPT.has(key)) return;
+  yield {
+    code: "option-key",
     at,
-    got: "text that holds ${ or %{",
-    allowed: "plain text, or a reference taken from a construct",
-    fix: "use the attribute of the construct that is meant, or Fn.rawString(…) where the characters themselves are meant",
+    got: key,
+    allowed: "any other key: JavaScript keeps this one for itself",
+    fix: `give another name than ${key}`,
   };
 }
 
-function isPlain(value: unknown): value is object {
+function* textFindings(text: string, at: string): Iterable<FormFinding> {
+  if (hasRawInterpolation(text)) {
+    yield {
+      code: "option-interpolation",
+      at,
+      got: inWords("text that holds ${ or %{"),
+      allowed: "plain text, or a reference taken from a construct",
+      fix: "use the attribute of the construct that is meant, or Fn.rawString(…) where the characters themselves are meant",
+    };
+  }
+  if (hasEscapedReference(text)) {
+    yield {
+      code: "option-escaped-reference",
+      at,
+      got: inWords("text with a $ right before a reference"),
+      allowed: "a reference without a $ before it: Terraform would write down the expression, not its value",
+      fix: 'remove the $, or keep it apart with Fn.join("", ["$", reference])',
+    };
+  }
+}
+
+function isWrittenOut(value: unknown): value is object {
   if (value === null || typeof value !== "object") return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === Object.prototype || prototype === null;

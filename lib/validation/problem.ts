@@ -1,8 +1,10 @@
+import { isUnknown, withoutTokens } from "./tokens";
+
 /** One thing that is wrong with one construct, complete enough to be mended without reading the source. */
 export interface Problem {
   /** Literal and searchable, for example `run-startup-budget`. docs/rules.md has a section for each. */
   readonly code: string;
-  /** The path of the construct in the tree, for example `aunooai-tenants/Acme/Service`. */
+  /** The path of the construct in the tree, for example `aunooai-tenants/Acme/Service`. Empty for the app itself. */
   readonly path: string;
   /** The option, for example `startup.timeout`. Empty when it is the construct as a whole. */
   readonly at: string;
@@ -18,7 +20,10 @@ export interface Problem {
 export interface Finding {
   /** The option, for example `startup.timeout`. */
   readonly at: string;
-  /** What was given. Anything but text is shown as JSON. Never a value that may be secret. */
+  /**
+   * What was given: the value itself, which is shown as it would stand in code, or {@link inWords} a description of it.
+   * Never a value that may be secret.
+   */
   readonly got: unknown;
   /** What would be accepted. */
   readonly allowed: string;
@@ -26,21 +31,45 @@ export interface Finding {
   readonly fix: string;
 }
 
+/** A description of what was given, as opposed to the value itself. Made by {@link inWords}. */
+export class Words {
+  constructor(public readonly text: string) {}
+}
+
+/** Says what was given where the value itself is unfit to be shown: `got: inWords("65 labels")` has no quotes. */
+export function inWords(text: string): Words {
+  return new Words(text);
+}
+
 const LONGEST_SHOWN = 120;
 
-/** Text for an error: JSON for what is not text, cut where it would bury the message. */
+/** Text for an error: a value as it would stand in code, cut where it would bury the message. */
 export function show(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : describe(value);
-  return text.length > LONGEST_SHOWN ? text.slice(0, LONGEST_SHOWN) + "…" : text;
+  const text = withoutTokens(value instanceof Words ? value.text : describe(value), "<known at apply>");
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
 }
 
 function describe(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "function") return "a function";
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  switch (typeof value) {
+    case "undefined":
+      return "nothing";
+    case "function":
+      return "a function";
+    case "symbol":
+      return "a symbol";
+    case "bigint":
+      return String(value);
+    case "number":
+      return isUnknown(value) ? "<known at apply>" : String(value);
+    default:
+      return asJson(value);
+  }
+}
+
+function asJson(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return (JSON.stringify(value)) ?? "an object without content";
   } catch {
-    return "a value that refers to itself";
+    return "an object that cannot be shown";
   }
 }

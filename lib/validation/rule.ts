@@ -32,3 +32,13 @@ export interface Rule<Subject> {
   /** Yields one finding for each breach. Values unknown until apply are not breaches. */
   find(subject: Subject): Iterable<Finding>;
 }
+
+/**
+ * The rules of a construct inside another, for the options of the outer one: so that all problems are told at once and
+ * in the words of the options that the user wrote. Warnings stay with the inner construct.
+ */
+export function liftRules<Outer, Inner>(rules: readonly Rule<Inner>[], inner: (outer: Outer) => Inner): Rule<Outer>[] {
+  return rules
+    .filter((rule) => rule.level === "error")
+    .map((rule) => ({ ...rule, find: (outer) => rule.find(inner(outer)) }));
+}

@@ -1,6 +1,6 @@
-import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import type { Finding } from "./problem";
+import { typeInWords } from "./type-words";
 
 /** The form of an options object: its keys, and what each of them accepts. */
 export type Shape<Props> = v.GenericSchema<unknown, Props>;
@@ -18,22 +18,33 @@ export interface FormMessage {
   readonly code: string;
   readonly allowed: string;
   readonly fix: string;
-  /** False where the value may be secret or too large to show. */
+  /** False where the value may be secret or too large to show. Lists and objects are never shown. */
   readonly showsValue: boolean;
 }
 
-interface UnknownKey {
+/** What the schema of {@link shapeOf} says of a key that is not among the known ones. */
+export interface UnknownKey {
   readonly known: readonly string[];
 }
+
+/** What the schema of {@link shapeOf} says of a value that is missing, or is no options object. */
+export interface Wanted {
+  readonly wanted: string;
+}
+
+type Told = FormMessage | UnknownKey | Wanted;
 
 /**
  * The shape of an options interface. The compiler refuses it when a key of `Props` is missing or one too many is there,
  * so that no option can be added without being checked, and none is accepted that nothing reads.
  */
 export function shapeOf<Props extends object>(forms: { readonly [Key in keyof Required<Props>]: Form }): Shape<Props> {
-  const known = Object.keys(forms);
-  const unknownKey = v.custom<never>(() => false, encode({ known }));
-  return v.objectWithRest(forms, unknownKey) as unknown as Shape<Props>;
+  const byKey = new Map<unknown, Form>(Object.entries<Form>(forms));
+  const unknownKey = v.custom<never>(() => false, encode({ known: [...byKey.keys()] as string[] }));
+  const keys = v.objectWithRest(forms, unknownKey, (issue) =>
+    encode({ wanted: wantedAt(issue.path?.at(-1)?.key, byKey) }),
+  );
+  return v.pipe(optionsObject, keys) as unknown as Shape<Props>;
 }
 
 /** A form that one function decides, with its own code. */
@@ -41,62 +52,34 @@ export function form(accepts: (value: unknown) => boolean, message: FormMessage)
   return v.custom<unknown>(accepts, encode(message));
 }
 
-/** All breaches of form in one options object. */
-export function formFindings(shape: Form, given: unknown): FormFinding[] {
-  const result = v.safeParse(shape, given);
-  return result.success ? [] : result.issues.map(toFinding);
+/** What was said through the schema library by a form or a shape; undefined for the library's own sentences. */
+export function decode(text: string): Told | undefined {
+  return text.startsWith("{") ? (JSON.parse(text) as Told) : undefined;
 }
 
-function toFinding(issue: v.BaseIssue<unknown>): FormFinding {
-  const at = v.getDotPath(issue) ?? "";
-  const message = decode(issue.message);
-  if (message !== undefined && "known" in message) return unknownKeyFinding(at, message.known);
-  if (issue.input === undefined) return missingFinding(at, issue);
-  if (message !== undefined) {
-    const { showsValue, ...told } = message;
-    return { ...told, at, got: showsValue ? issue.input : typeName(issue.input) };
-  }
-  const allowed = issue.expected ?? "another type";
-  return { code: "option-type", at, got: typeName(issue.input), allowed, fix: `give ${last(at)} as ${allowed}` };
+/** What an issue would have accepted, in words. */
+export function wantedBy(issue: v.BaseIssue<unknown>): string {
+  const told = decode(issue.message);
+  if (told !== undefined && "allowed" in told) return told.allowed;
+  if (told !== undefined && "wanted" in told) return told.wanted;
+  if (issue.type !== "union" || issue.issues === undefined) return typeInWords(issue.expected);
+  return [...new Set(issue.issues.map(wantedBy))].join(" or ");
 }
 
-function unknownKeyFinding(at: string, known: readonly string[]): FormFinding {
-  const key = last(at);
-  const nearest = nearestName(key, known);
-  const fix = nearest === undefined ? `remove ${key}` : `write ${nearest}, or remove ${key}`;
-  return { code: "option-unknown", at, got: key, allowed: known.join(", "), fix };
-}
+// A list, a Map or a Date is an object too, and would pass where every key is optional.
+const optionsObject = v.custom<object>(
+  (given) => Object.prototype.toString.call(given) === "[object Object]",
+  encode({ wanted: "an object with the options" }),
+);
 
-function missingFinding(at: string, issue: v.BaseIssue<unknown>): FormFinding {
-  const allowed = decode(issue.message);
-  const form = allowed !== undefined && "allowed" in allowed ? allowed.allowed : undefined;
-  return { code: "option-missing", at, got: undefined, allowed: form ?? "a value", fix: `give ${last(at)}` };
-}
-
-/** The known name that was most likely meant, if any is close enough. */
-export function nearestName(given: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((name) => ({ name, steps: distance(given.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1));
-  const best = ranked[0];
-  return best !== undefined && best.steps <= Math.max(2, Math.floor(given.length / 3)) ? best.name : undefined;
-}
-
-function last(at: string): string {
-  return at.slice(at.lastIndexOf(".") + 1);
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  return { string: "text", object: "an object", function: "a function" }[typeof value as string] ?? `a ${typeof value}`;
+// The schema library does not ask the form of a key that is not there, so it is asked here.
+function wantedAt(key: unknown, forms: ReadonlyMap<unknown, Form>): string {
+  const form = forms.get(key);
+  const refused = form === undefined ? undefined : v.safeParse(form, undefined).issues?.[0];
+  return refused === undefined ? "a value" : wantedBy(refused);
 }
 
 // A schema message is text, so what a form wants to say travels through the schema library as JSON.
-function encode(message: FormMessage | UnknownKey): string {
+function encode(message: Told): string {
   return JSON.stringify(message);
-}
-
-function decode(text: string): FormMessage | UnknownKey | undefined {
-  return text.startsWith("{") ? (JSON.parse(text) as FormMessage | UnknownKey) : undefined;
 }

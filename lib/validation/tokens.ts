@@ -1,6 +1,9 @@
 import { Token } from "cdktf";
 
-const TOKEN_MARKER = /\$\{TfToken\[[^\]]*\]\}/g;
+// How the framework writes a reference into text; the characters are those that it allows in the name of a token.
+const TOKEN_MARKER = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g;
+// Terraform takes `$${` and `%%{`, and any longer run of the sign, as text.
+const INTERPOLATION = /(?<!\$)\$\{|(?<!%)%\{/;
 
 /** True for a value that is known only when Terraform runs, such as another resource's attribute. */
 export function isUnknown(value: unknown): boolean {
@@ -19,6 +22,15 @@ export function isKnownNumber(value: unknown): value is number {
 
 /** True where text holds `${…}` or `%{…}` that Terraform would evaluate though no construct put it there. */
 export function hasRawInterpolation(text: string): boolean {
-  const own = text.replace(TOKEN_MARKER, "").replaceAll("$${", "").replaceAll("%%{", "");
-  return own.includes("${") || own.includes("%{");
+  return INTERPOLATION.test(withoutTokens(text, " "));
+}
+
+/** True where a `$` stands right before a reference: Terraform reads the two as text and never looks the value up. */
+export function hasEscapedReference(text: string): boolean {
+  return text.includes("$${TfToken[") && withoutTokens(text, "\n").includes("$\n");
+}
+
+/** The text with something else in the place of each reference. */
+export function withoutTokens(text: string, instead: string): string {
+  return text.replace(TOKEN_MARKER, () => instead);
 }

@@ -7,6 +7,7 @@ import type { Problem } from "./problem";
  */
 export class ValidationError extends Error {
   public override readonly name = "ValidationError";
+  /** Everything that is wrong, in the order of the message. */
   public readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
@@ -17,16 +18,21 @@ export class ValidationError extends Error {
 
 function render(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const paths = [...new Set(problems.map((problem) => problem.path))].join(", ");
+  const paths = [...new Set(problems.map(pathInWords))].join(", ");
   return [`${count} in ${paths}`, ...problems.map(renderProblem)].join("\n\n");
 }
 
 function renderProblem(problem: Problem): string {
-  const place = problem.at === "" ? problem.path : `${problem.path} → ${problem.at}`;
+  const path = pathInWords(problem);
+  const place = problem.at === "" ? path : `${path} → ${problem.at}`;
   return [
     `  ${problem.code}  ${place}`,
     `    got:      ${problem.got}`,
     `    allowed:  ${problem.allowed}`,
     `    fix:      ${problem.fix}`,
   ].join("\n");
+}
+
+function pathInWords({ path }: Problem): string {
+  return path === "" ? "the app" : path;
 }

@@ -1,0 +1,47 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { addStacks, type Installation } from "../../stacks";
+
+/** The installation that tests synthesize. */
+export const installation: Installation = {
+  project: "demo-project",
+  projectNumber: "123456789012",
+  region: "us-central1",
+  backend: "local",
+};
+
+/** The variables that the stacks ask for; each value can be searched for wherever it must not be. */
+export const plantedVariables: Readonly<Record<string, string>> = {
+  aunooai_openai_api_key: "planted-openai-key-5f1c",
+  aunooai_acme_admin_password: "planted-admin-password-9b2e",
+};
+
+/** All stacks as files, in a folder that is removed at the end of the test file. */
+export interface SynthesizedStacks {
+  readonly names: readonly string[];
+  /** The folder of a stack. */
+  folder(name: string): string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON, looked at as it is
+  json(name: string): any;
+  remove(): void;
+}
+
+/** Synthesizes all stacks of the project into a new folder. */
+export function synthesizeStacks(differing: Partial<Installation> = {}): SynthesizedStacks {
+  const root = mkdtempSync(join(tmpdir(), "stacks-"));
+  const outdir = join(root, "cdktf.out");
+  mkdirSync(outdir);
+  const app = new App({ outdir });
+  addStacks(app, { ...installation, ...differing });
+  app.synth();
+  const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
+  const folder = (name: string) => join(outdir, "stacks", name);
+  return {
+    names: Object.keys(manifest.stacks),
+    folder,
+    json: (name) => JSON.parse(readFileSync(join(folder(name), "cdk.tf.json"), "utf8")),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,76 @@
+import { isKnownNumber, isKnownText, type Rule, type Source } from "../validation";
+import type { Defaults } from "./defaults";
+import { labelFindings } from "./labels";
+import { regionFindings } from "./regions";
+
+const PROJECT_ID = /^([a-z0-9.-]+:)?[a-z]([a-z0-9-]*[a-z0-9])?$/;
+const projects: Source = { document: "Google Cloud, identifying projects", read: "2026-11-20" };
+
+/** The rules for {@link Defaults}. */
+export const defaultsRules: readonly Rule<Defaults>[] = [
+  {
+    code: "defaults-label",
+    level: "error",
+    states: "The labels of a stack keep to Google Cloud's limits.",
+    otherwise: "api",
+    source: { document: "Google Cloud, requirements for labels", read: "2026-11-20" },
+    find: (defaults) => labelFindings(defaults.labels),
+  },
+  {
+    code: "defaults-project",
+    level: "error",
+    states: "The project is given by its id, not by its name, its number or a path.",
+    otherwise: "api",
+    source: projects,
+    *find({ project }) {
+      if (!isKnownText(project) || PROJECT_ID.test(project)) return;
+      yield {
+        at: "project",
+        got: project,
+        allowed: "the id of a project: lower-case letters, digits and dashes, beginning with a letter",
+        fix: "take the id from the column PROJECT_ID of `gcloud projects list`",
+      };
+    },
+  },
+  {
+    code: "defaults-project-number",
+    level: "error",
+    states: "The project number is the number of the project, not its id.",
+    otherwise: "nobody",
+    source: projects,
+    *find({ projectNumber }) {
+      if (!isKnownText(projectNumber) || /^\d{6,}$/.test(projectNumber)) return;
+      yield {
+        at: "projectNumber",
+        got: projectNumber,
+        allowed: "the digits of a project number",
+        fix: "take projectNumber from `gcloud projects describe PROJECT_ID`",
+      };
+    },
+  },
+  {
+    code: "defaults-region",
+    level: "error",
+    states: "The region is a region, not a zone, a country or a continent.",
+    otherwise: "api",
+    source: { document: "Google Cloud, regions and zones", read: "2026-11-20" },
+    find: ({ region }) => regionFindings(region),
+  },
+  {
+    code: "defaults-quota-cpu",
+    level: "error",
+    states: "The quota of a region is a number of processors above zero.",
+    otherwise: "nobody",
+    source: { document: "Cloud Run, quotas and limits", read: "2026-11-20" },
+    *find({ regionQuota }) {
+      const cpu = regionQuota?.cpu;
+      if (!isKnownNumber(cpu) || (cpu > 0 && Number.isFinite(cpu))) return;
+      yield {
+        at: "regionQuota.cpu",
+        got: cpu,
+        allowed: "a number of processors above 0, for example 20",
+        fix: "write the quota that was granted, or leave out regionQuota",
+      };
+    },
+  },
+];

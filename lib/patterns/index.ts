@@ -1,0 +1,3 @@
+export { CloudRunTenant } from "./tenant";
+export type { CloudRunTenantProps, TenantArchive } from "./tenant-props";
+export { cloudRunTenantRules } from "./tenant-rules";

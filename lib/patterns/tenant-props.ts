@@ -1,0 +1,87 @@
+import type { Memory, RetentionPeriod } from "../foundation";
+import type { CloudRunServiceProps, StartupProbe } from "../run";
+import type { SecretSource } from "../secrets";
+
+/** The options of the service that a tenant passes on as they are. */
+type PassedOn = Pick<
+  CloudRunServiceProps,
+  | "project"
+  | "region"
+  | "image"
+  | "imageManagedBy"
+  | "gcrAlias"
+  | "port"
+  | "mounts"
+  | "cpu"
+  | "memory"
+  | "cpuAllocation"
+  | "startupCpuBoost"
+  | "scaling"
+  | "concurrency"
+  | "timeout"
+  | "liveness"
+  | "ingress"
+  | "invokers"
+  | "env"
+  | "labels"
+  | "protection"
+>;
+
+/** Options of {@link CloudRunTenant}. */
+export interface CloudRunTenantProps<Keys extends string = string> extends PassedOn {
+  /** Whose copy of the application it is: the service is `APPLICATION-TENANT`, the bucket `PROJECT-APPLICATION-TENANT`. */
+  readonly tenant: string;
+  /** The application that all tenants run. */
+  readonly application: string;
+  /**
+   * Secrets of this tenant alone, by the name of the environment variable that gets them; `ADMIN_PASSWORD` is the
+   * secret `APPLICATION-TENANT-admin-password`. A secret that tenants share is passed in `env`.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<Keys, SecretSource>>;
+  /**
+   * Where the bucket of the tenant is mounted.
+   * @default - `/app/app/data/TENANT`
+   */
+  readonly dataPath?: string;
+  /**
+   * When the container counts as started. `"slow"` is TCP with 305 seconds, within both published limits.
+   * @default - TCP on the port of the container, 5 seconds of delay and 240 seconds
+   */
+  readonly startup?: StartupProbe | "slow";
+  /**
+   * Why several instances may write to the data at once. A mounted bucket has no locks: a database file on it is
+   * corrupted by a second writer.
+   * @default - one instance at most
+   */
+  readonly acknowledgeSharedWrites?: string;
+  /**
+   * The largest file that the application writes to its data, which is held in memory while it is written.
+   * @default - not known, not checked
+   */
+  readonly largestFile?: Memory;
+  /**
+   * Retains every version of every object of the tenant's bucket for this long, also those that are there already.
+   * The bucket then is versioned: each save is kept and billed until the period is over.
+   * @default - none; deleted objects can be restored for seven days
+   */
+  readonly retentionPeriod?: RetentionPeriod;
+  /**
+   * Copies the data every day to a second bucket, `PROJECT-APPLICATION-TENANT-archive`, that retains it. Needs the
+   * project number in the defaults.
+   * @default - none
+   */
+  readonly archive?: TenantArchive;
+  /**
+   * Why the application may redirect to HTTPS by itself (`DISABLE_SSL` other than `"true"`). Behind the platform's own
+   * TLS that is a redirect loop.
+   * @default - it may not
+   */
+  readonly acknowledgeSslInContainer?: string;
+}
+
+/** The second bucket of a tenant. */
+export interface TenantArchive {
+  /** How long every copy is retained. */
+  readonly retention: RetentionPeriod;
+}

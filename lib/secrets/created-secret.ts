@@ -1,0 +1,99 @@
+import { SecretManagerSecret } from "@cdktf/provider-google/lib/secret-manager-secret";
+import { SecretManagerSecretVersion } from "@cdktf/provider-google/lib/secret-manager-secret-version";
+import { TerraformStack, TerraformVariable, type ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { claimName } from "../foundation";
+import { isUnknown, refuse } from "../validation";
+import type { SecretFacts } from "./bundled-secret";
+import { EphemeralPassword } from "./ephemeral-password";
+import { secretLimits } from "./limits";
+import type { GeneratedSecret, SecretFromVariable } from "./secret-bundle-props";
+import { variableNameOf } from "./secret-names";
+import { renderSecret, type SecretPlan } from "./secret-plan";
+import { needsWriteOnlyArguments } from "./terraform-needs";
+
+/** Creates a secret, and its version where Terraform writes the value. */
+export function createSecret(place: Construct, plan: SecretPlan, agentAccess: ITerraformDependable[]): SecretFacts {
+  const { source, project } = plan;
+  claimName(place, { kind: "secret", name: plan.secretId, within: [project] });
+  const secret = new SecretManagerSecret(place, "Resource", {
+    ...renderSecret(plan),
+    // Without access to the key or the topic, Secret Manager refuses to create the secret.
+    dependsOn: agentAccess.length > 0 ? agentAccess : undefined,
+  });
+  const facts = { secretId: secret.secretId, fullName: secret.id, project };
+  if (source.from === "outside") {
+    const { version } = source;
+    return { ...facts, version, hasValue: version !== undefined, howToName: howToAdd(place, plan) };
+  }
+  const written = writeVersion(place, secret, plan, source);
+  return { ...facts, version: written.version, written, hasValue: true, howToName: "" };
+}
+
+/** The name of the Terraform variable that a secret's value comes from. */
+export function variableOf({ secretId }: SecretPlan, { variable }: SecretFromVariable): string {
+  return variable ?? variableNameOf(secretId);
+}
+
+function writeVersion(
+  place: Construct,
+  secret: SecretManagerSecret,
+  plan: SecretPlan,
+  source: SecretFromVariable | GeneratedSecret,
+): SecretManagerSecretVersion {
+  needsWriteOnlyArguments(place);
+  return new SecretManagerSecretVersion(place, "Version", {
+    secret: secret.id,
+    secretDataWo: source.from === "variable" ? askFor(place, variableOf(plan, source)) : draw(place, source),
+    secretDataWoVersion: source.version ?? 1,
+    // What runs reads the old version until it has been rolled, and old values stay for going back: both have to be
+    // there at once, and the old one ends up disabled, not destroyed.
+    deletionPolicy: "DISABLE",
+    lifecycle: { createBeforeDestroy: true },
+  });
+}
+
+function draw(place: Construct, { length = 32, symbols = false }: GeneratedSecret): string {
+  return new EphemeralPassword(place, "Password", { length, symbols }).result;
+}
+
+function askFor(place: Construct, name: string): string {
+  const stack = TerraformStack.of(place);
+  if (stack.node.tryFindChild(name) !== undefined) {
+    refuse(place, "secret-variable-taken", {
+      at: "variable",
+      got: name,
+      allowed: "the name of a Terraform variable that nothing else in the stack has",
+      fix: "give one of the two another name, here with the option variable",
+    });
+  }
+  // In the stack itself the name stays as it is, for TF_VAR_… and files of variables.
+  const variable = new TerraformVariable(stack, name, {
+    type: "string",
+    description: `Value of the secret ${place.node.path}. Written when the version of the secret is raised.`,
+    sensitive: true,
+    nullable: false,
+    validation: [sizeCheck(name)],
+  });
+  variable.addOverride("ephemeral", true);
+  return variable.stringValue;
+}
+
+// Secret Manager takes no empty value, and none of more bytes than this. Base64 without its padding tells bytes apart,
+// where length() would count characters.
+function sizeCheck(name: string) {
+  const most = Math.ceil((secretLimits.payloadBytes.value * 4) / 3);
+  return {
+    condition: `\${length(var.${name}) > 0 && length(replace(base64encode(var.${name}), "=", "")) <= ${most}}`,
+    errorMessage: "The value of a secret has 1 to 65536 bytes.",
+  };
+}
+
+function howToAdd(place: Construct, { secretId, project }: SecretPlan): string {
+  const id = isUnknown(secretId) ? "SECRET" : secretId;
+  const where = project === undefined || isUnknown(project) ? "" : ` --project=${project}`;
+  return (
+    `apply once without this reader, add the value with \`gcloud secrets versions add ${id} --data-file=-${where}\`, ` +
+    `then name the number that it prints: ${place.node.id}: { from: "outside", version: "1" }`
+  );
+}

@@ -1,0 +1,19 @@
+export type { ISecret } from "./bundled-secret";
+export { secretLimits, type SecretLimit } from "./limits";
+export { secretFileRules } from "./rules/file-rules";
+export { SecretBundle } from "./secret-bundle";
+export type {
+  CreatedSecretOptions,
+  ExistingSecret,
+  GeneratedSecret,
+  SecretBundleProps,
+  SecretEncryption,
+  SecretExpiry,
+  SecretFileOptions,
+  SecretFromOutside,
+  SecretFromVariable,
+  SecretReplication,
+  SecretRotation,
+  SecretSource,
+} from "./secret-bundle-props";
+export { secretBundleRules } from "./secret-rules";

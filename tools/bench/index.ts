@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/** One synth in a process of its own. */
+interface Measured {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+const RUNS = Number(process.env["BENCH_RUNS"] ?? 5);
+const CASES = [
+  { name: "1 tenant, cold", tenants: 1, layout: "one-stack" },
+  { name: "1,000 tenants in one stack", tenants: 1_000, layout: "one-stack" },
+  { name: "1,000 tenants, a stack each", tenants: 1_000, layout: "stack-each" },
+] as const;
+
+// The two ways take turns, so that a machine that slows down slows both.
+const rows = CASES.map(({ name, tenants, layout }) => {
+  const pairs = Array.from({ length: RUNS }, () => ({
+    raw: measure("raw", tenants, layout),
+    library: measure("library", tenants, layout),
+  }));
+  return {
+    case: name,
+    "raw s": median(pairs.map(({ raw }) => raw.seconds)).toFixed(2),
+    "library s": median(pairs.map(({ library }) => library.seconds)).toFixed(2),
+    "time ratio": median(pairs.map(({ raw, library }) => library.seconds / raw.seconds)).toFixed(2),
+    "raw MB": median(pairs.map(({ raw }) => raw.megabytes)).toFixed(0),
+    "library MB": median(pairs.map(({ library }) => library.megabytes)).toFixed(0),
+    "memory ratio": median(pairs.map(({ raw, library }) => library.megabytes / raw.megabytes)).toFixed(2),
+  };
+});
+
+console.log(`Median of ${RUNS} pairs of whole processes, Node.js ${process.version}; ratios are library / raw cdktf.`);
+console.table(rows);
+
+function measure(way: string, tenants: number, layout: string): Measured {
+  const started = process.hrtime.bigint();
+  const run = spawnSync(process.execPath, [join(__dirname, "synthesize.js"), way, String(tenants), layout], {
+    encoding: "utf8",
+  });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  if (run.status !== 0) {
+    console.error(run.stderr);
+    process.exit(1);
+  }
+  return { seconds, megabytes: Number(run.stdout) / 1_024 };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}

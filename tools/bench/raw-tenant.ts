@@ -1,0 +1,102 @@
+import { CloudRunV2Service } from "@cdktf/provider-google/lib/cloud-run-v2-service";
+import { CloudRunV2ServiceIamMember } from "@cdktf/provider-google/lib/cloud-run-v2-service-iam-member";
+import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
+import { SecretManagerSecret } from "@cdktf/provider-google/lib/secret-manager-secret";
+import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
+import { SecretManagerSecretVersion } from "@cdktf/provider-google/lib/secret-manager-secret-version";
+import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
+import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket";
+import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
+import { TerraformVariable, type TerraformStack } from "cdktf";
+
+/** The resources of one tenant without the library, as somebody would write them by hand. */
+export function rawTenant(stack: TerraformStack, tenant: string, project: string, region: string): void {
+  const labels = { application: "app", tenant };
+  const account = new ServiceAccount(stack, `${tenant}-account`, { accountId: `app-${tenant}`, project });
+  const bucket = new StorageBucket(stack, `${tenant}-bucket`, {
+    name: `${project}-app-${tenant}`,
+    project,
+    location: region,
+    labels,
+    uniformBucketLevelAccess: true,
+    publicAccessPrevention: "enforced",
+    forceDestroy: false,
+    softDeletePolicy: { retentionDurationSeconds: 604_800 },
+  });
+  const data = new StorageBucketIamMember(stack, `${tenant}-data`, {
+    bucket: bucket.name,
+    role: "roles/storage.objectUser",
+    member: account.member,
+  });
+  const variable = new TerraformVariable(stack, `${tenant}-password`, { type: "string", sensitive: true });
+  variable.addOverride("ephemeral", true);
+  const secret = new SecretManagerSecret(stack, `${tenant}-secret`, {
+    secretId: `app-${tenant}-admin-password`,
+    project,
+    labels,
+    replication: { auto: {} },
+    deletionProtection: true,
+  });
+  const version = new SecretManagerSecretVersion(stack, `${tenant}-version`, {
+    secret: secret.id,
+    secretDataWo: variable.stringValue,
+    secretDataWoVersion: 1,
+    deletionPolicy: "DISABLE",
+    lifecycle: { createBeforeDestroy: true },
+  });
+  const access = new SecretManagerSecretIamMember(stack, `${tenant}-access`, {
+    secretId: secret.id,
+    role: "roles/secretmanager.secretAccessor",
+    member: account.member,
+  });
+  const service = new CloudRunV2Service(stack, `${tenant}-service`, {
+    name: `app-${tenant}`,
+    project,
+    location: region,
+    labels,
+    ingress: "INGRESS_TRAFFIC_ALL",
+    deletionProtection: true,
+    template: {
+      serviceAccount: account.email,
+      executionEnvironment: "EXECUTION_ENVIRONMENT_GEN2",
+      maxInstanceRequestConcurrency: 80,
+      timeout: "600s",
+      scaling: { minInstanceCount: 1, maxInstanceCount: 1 },
+      containers: [
+        {
+          image: `${region}-docker.pkg.dev/${project}/app/app:1.0.0`,
+          ports: { name: "http1", containerPort: 8080 },
+          env: [
+            {
+              name: "ADMIN_PASSWORD",
+              valueSource: { secretKeyRef: { secret: secret.secretId, version: version.version } },
+            },
+            { name: "DISABLE_SSL", value: "true" },
+            { name: "INSTANCE", value: tenant },
+            { name: "STORAGE_BUCKET", value: bucket.name },
+          ],
+          resources: { limits: { cpu: "2", memory: "4Gi" }, cpuIdle: true, startupCpuBoost: true },
+          startupProbe: {
+            initialDelaySeconds: 5,
+            periodSeconds: 10,
+            timeoutSeconds: 10,
+            failureThreshold: 24,
+            tcpSocket: { port: 8080 },
+          },
+          volumeMounts: [{ name: "storage", mountPath: `/app/app/data/${tenant}` }],
+        },
+      ],
+      volumes: [{ name: "storage", gcs: { bucket: bucket.name, readOnly: false } }],
+    },
+    dependsOn: [access, version, data],
+    lifecycle: { ignoreChanges: ["client", "client_version"] },
+  });
+  new CloudRunV2ServiceIamMember(stack, `${tenant}-invoker`, {
+    name: service.name,
+    project: service.project,
+    location: service.location,
+    role: "roles/run.invoker",
+    member: "allUsers",
+  });
+  new ProjectIamMember(stack, `${tenant}-logs`, { project, role: "roles/logging.logWriter", member: account.member });
+}

@@ -1,0 +1,54 @@
+import { defaultsRules } from "../lib/foundation";
+import { cloudRunTenantRules } from "../lib/patterns";
+import { cloudRunServiceRules } from "../lib/run";
+import { secretBundleRules, secretFileRules } from "../lib/secrets";
+import * as storage from "../lib/storage";
+import type { Otherwise, Rule } from "../lib/validation";
+
+type AnyRule = Pick<Rule<never>, "code" | "level" | "states" | "otherwise" | "source">;
+
+const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = [
+  ["Defaults of a stack", defaultsRules],
+  ["SecretBundle", [...secretBundleRules, ...secretFileRules]],
+  ["Buckets", rulesIn(storage)],
+  ["CloudRunService", cloudRunServiceRules],
+  ["CloudRunTenant", cloudRunTenantRules.filter((rule) => rule.code.startsWith("tenant-"))],
+];
+
+const OTHERWISE: Readonly<Record<Otherwise, string>> = {
+  plan: "the plan",
+  api: "the API, at apply",
+  runtime: "the failing workload",
+  nobody: "nobody",
+};
+
+/** docs/rules.md: every rule of the library, from the rules themselves. */
+export function rulesDocument(): string {
+  return [
+    "# The rules",
+    "",
+    "What the library refuses (error) or warns of (warning) at synth, and who would tell you otherwise.",
+    "This page is made from the rules by `npm run docs`.",
+    ...ROOMS.flatMap(([title, rules]) => ["", `## ${title}`, "", ...table(rules)]),
+    "",
+  ].join("\n");
+}
+
+function table(rules: readonly AnyRule[]): string[] {
+  const rows = rules.map(({ code, level, states, otherwise, source }) =>
+    [`\`${code}\``, level, states, OTHERWISE[otherwise], `${source.document} (${source.read})`].map(cell).join(" | "),
+  );
+  return ["| Code | Level | What must hold | Otherwise told by | Source, and when it was read |", "|---|---|---|---|---|"].concat(
+    rows.map((row) => `| ${row} |`),
+  );
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
+
+function rulesIn(room: Readonly<Record<string, unknown>>): AnyRule[] {
+  return Object.entries(room)
+    .filter(([name]) => name.endsWith("Rules"))
+    .flatMap(([, rules]) => rules as AnyRule[]);
+}
