@@ -11,6 +11,8 @@ export interface TerraformRun {
   readonly status: number;
   /** Standard output and standard error. */
   readonly output: string;
+  /** Standard output alone, for what is written as JSON. */
+  readonly stdout: string;
 }
 
 /** Where and with what Terraform is run. */
@@ -45,7 +47,8 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
       ...(isInit || within !== undefined ? {} : hermetic),
     },
   });
-  return { status: run.status ?? 1, output: `${run.stdout ?? ""}${run.stderr ?? ""}${run.error?.message ?? ""}` };
+  const stdout = run.stdout ?? "";
+  return { status: run.status ?? 1, stdout, output: [stdout, run.stderr, run.error?.message].join("\n") };
 }
 
 /** Why the tests with real Terraform cannot run here; undefined where they can. */

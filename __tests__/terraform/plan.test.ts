@@ -16,25 +16,33 @@ afterAll(() => stacks.remove());
 const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "aunooai-tenants": {
     google_cloud_run_v2_service: 2,
+    google_cloud_run_v2_service_iam_member: 2,
+    google_project_iam_member: 2,
+    google_secret_manager_secret: 3,
+    google_secret_manager_secret_iam_member: 3,
+    google_secret_manager_secret_version: 3,
+    google_service_account: 2,
+    google_storage_bucket: 3,
+    google_storage_bucket_iam_member: 6,
+    google_storage_transfer_job: 1,
   },
 };
 
 describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${missing})`, () => {
   for (const name of stacks.names) {
     const options = { folder: stacks.folder(name), variables: plantedVariables };
-    let planned: readonly ResourceChange[] = [];
 
     given(`${name} is valid to the real providers`, () => {
       expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
       const validated = terraform(options, "validate", "-json");
-      expect(JSON.parse(validated.output)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+      expect(JSON.parse(validated.stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
     });
 
     given(`${name} plans without a call to Google, and creates what it should`, () => {
       const run = terraform(options, "plan", "-input=false", "-out=plan.bin");
       expect(run).toMatchObject({ status: 0 });
       const shown = terraform(options, "show", "-json", "plan.bin");
-      planned = JSON.parse(shown.output).resource_changes;
+      const planned = resourceChanges(shown.stdout);
       const counts: Record<string, number> = {};
       for (const { type } of planned) counts[type] = (counts[type] ?? 0) + 1;
       expect(counts).toEqual(expectedCounts[name]);
@@ -43,12 +51,45 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
     });
   }
 
-  given("the services of the tenants are planned as their entries say", () => {
+  given("the tenants are planned as their entries say", () => {
     const options = { folder: stacks.folder("aunooai-tenants") };
-    const shown = terraform(options, "show", "-json", "plan.bin");
-    const changes: readonly ResourceChange[] = JSON.parse(shown.output).resource_changes;
-    const services = changes.filter(({ type }) => type === "google_cloud_run_v2_service").map(({ change }) => change.after);
-    expect(services.map((service) => service["name"]).sort()).toEqual(["aunooai-acme", "aunooai-globex"]);
-    for (const service of services) expect(service).toMatchObject({ location: installation.region, deletion_protection: true });
+    const changes = resourceChanges(terraform(options, "show", "-json", "plan.bin").stdout);
+    const named = (type: string, attribute: string) => {
+      const planned = changes.filter((one) => one.type === type).map(({ change }) => change.after);
+      return Object.fromEntries(planned.map((after) => [after[attribute], after]));
+    };
+    expect(named("google_cloud_run_v2_service", "name")).toMatchObject({
+      "aunooai-acme": {
+        location: installation.region,
+        deletion_protection: true,
+        template: [{ scaling: [{ min_instance_count: 1, max_instance_count: 1 }], timeout: "600s" }],
+      },
+      "aunooai-globex": {
+        template: [
+          {
+            containers: [
+              {
+                resources: [{ limits: { cpu: "4", memory: "8Gi" }, cpu_idle: true }],
+                startup_probe: [{ initial_delay_seconds: 65, period_seconds: 10, failure_threshold: 24 }],
+              },
+            ],
+          },
+        ],
+      },
+    });
+    expect(named("google_storage_bucket", "name")).toMatchObject({
+      "demo-project-aunooai-acme": { retention_policy: [{ retention_period: 7_776_000 }], versioning: [{ enabled: true }] },
+      "demo-project-aunooai-globex": { retention_policy: [], public_access_prevention: "enforced", force_destroy: false },
+      "demo-project-aunooai-globex-archive": { retention_policy: [{ retention_period: 31_557_600 }] },
+    });
+    expect(Object.keys(named("google_secret_manager_secret", "secret_id")).sort()).toEqual([
+      "aunooai-acme-admin-password",
+      "aunooai-globex-admin-password",
+      "aunooai-openai-api-key",
+    ]);
   });
 });
+
+function resourceChanges(shown: string): readonly ResourceChange[] {
+  return (JSON.parse(shown) as { resource_changes: ResourceChange[] }).resource_changes;
+}

@@ -17,6 +17,7 @@ export interface Consumer {
 
 /** What must exist before the first instance of the workload starts. */
 export interface Bound {
+  /** The grants that were made, or found made already. */
   readonly access: readonly ITerraformDependable[];
 }
 
@@ -31,6 +32,7 @@ export type BoundEnv = Bound &
 export interface IEnvValue {
   /** What the value is, for rules that look at it before anything is created. */
   readonly envKind: "plain" | "secret";
+  /** Gives the workload access to the value, and says what its template has to hold. */
   bindEnv(consumer: Consumer): BoundEnv;
 }
 
@@ -51,19 +53,32 @@ export type BoundVolume = Bound &
         /** Permission bits, for example 0o400. */
         readonly mode: number;
       }
-    | { readonly kind: "memory"; readonly sizeLimit?: string }
+    | {
+        readonly kind: "memory";
+        /**
+         * For example `"512Mi"`.
+         * @default - as much as the workload's own memory
+         */
+        readonly sizeLimit?: string;
+      }
   );
 
 /** A volume: binding it gives the workload what it needs to mount it. */
 export interface IVolume {
+  /** What the volume is, for rules that look at it before anything is created. */
   readonly volumeKind: BoundVolume["kind"];
   /**
    * The name of the volume in the workload's template.
    * @default - made from the mount path
    */
   readonly volumeName?: string;
+  /** True where the workload may write to it. */
   readonly writable: boolean;
-  /** Why several instances may write at once, where somebody took that decision. */
+  /**
+   * Why several instances may write at once, where somebody took that decision.
+   * @default - nobody did
+   */
   readonly sharedWrites?: string;
+  /** Gives the workload access to the volume, and says what its template has to hold. */
   bindVolume(consumer: Consumer): BoundVolume;
 }

@@ -1,4 +1,4 @@
-import { form, isUnknown, type Form } from "../validation";
+import { form, isKnownText, isUnknown, type Form } from "../validation";
 
 /**
  * A span of time: a whole number and a unit. `"10s"`, `"5m"` (minutes), `"36h"`, `"30d"`, `"2w"`, `"1y"`.
@@ -18,7 +18,7 @@ const DURATION = /^(\d+)([smhdwy])$/;
 
 /** Seconds in a duration, exact; undefined for text of another form and for values unknown until apply. */
 export function trySeconds(duration: string | undefined): number | undefined {
-  const match = duration === undefined || isUnknown(duration) ? null : DURATION.exec(duration);
+  const match = isKnownText(duration) ? DURATION.exec(duration) : null;
   if (match === null) return undefined;
   const seconds = Number(match[1]) * SECONDS_IN[match[2] as keyof typeof SECONDS_IN];
   return Number.isSafeInteger(seconds) ? seconds : undefined;

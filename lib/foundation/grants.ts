@@ -1,7 +1,8 @@
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
-import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization, type ITerraformDependable } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
-import { isUnknown } from "../validation";
+import { TerraformStack, type ITerraformDependable } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { defaultsOf } from "./defaults";
+import { folderAt, once } from "./once";
 import type { IPrincipal } from "./principals";
 
 /** What is granted, on what, and how the grant is made. */
@@ -35,8 +36,8 @@ export function grantOnce<Member extends Construct & ITerraformDependable>(reque
   const { principal, target, role, consumer = principal, create } = request;
   const place: Place =
     stackOf(principal) === stackOf(consumer)
-      ? folderAt(principal, "Grants", roleId(role))
-      : folderAt(consumer, "GrantsTo", idOf(principal, consumer), roleId(role));
+      ? folderAt(principal, ["Grants", roleId(role)])
+      : folderAt(consumer, ["GrantsTo", idOf(principal, consumer), roleId(role)]);
   const granted = (place[GRANTED] ??= new Map());
   const earlier = granted.get(target) as Member | undefined;
   if (earlier !== undefined) return earlier;
@@ -49,17 +50,13 @@ export function grantOnce<Member extends Construct & ITerraformDependable>(reque
  * Gives a role on the whole project, once. Only for roles that no narrower resource can carry, such as writing logs.
  */
 export function grantProjectRole(principal: IPrincipal, project: string, role: string): ITerraformDependable {
-  const scope = folderAt(principal, "ProjectRoles", isUnknown(project) ? addressOf(project, principal) : project);
-  const id = roleId(role);
-  const earlier = scope.node.tryFindChild(id) as ProjectIamMember | undefined;
-  return earlier ?? new ProjectIamMember(scope, id, { project, role, member: principal.member });
-}
-
-// The text of a reference counts what was made before it; the Terraform expression behind it is always the same.
-function addressOf(reference: string, scope: IConstruct): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const expression: unknown = Tokenization.resolve(reference, { scope, resolver, preparing: false });
-  return String(expression).replace(/\$\{|\}/g, "");
+  const isOwn = project === defaultsOf(principal).project;
+  const names = ["ProjectRoles", ...(isOwn ? [] : ["OtherProjects", project]), roleId(role)];
+  return once(
+    principal,
+    names,
+    (scope, id) => new ProjectIamMember(scope, id, { project, role, member: principal.member }),
+  );
 }
 
 /** The path of a construct as one id, short where the reader is in the same stack. */
@@ -67,13 +64,6 @@ function idOf(construct: IConstruct, reader: IConstruct): string {
   const stack = stackOf(construct);
   const inStack = construct.node.path.slice(stack.node.path.length + 1).split("/");
   return (stack === stackOf(reader) ? inStack : ["OtherStacks", stack.node.id, ...inStack]).join("--");
-}
-
-function folderAt(root: IConstruct, ...ids: readonly string[]): Construct {
-  return ids.reduce<Construct>(
-    (parent, id) => (parent.node.tryFindChild(id)) ?? new Construct(parent, id),
-    root as Construct,
-  );
 }
 
 function roleId(role: string): string {

@@ -10,9 +10,11 @@ export {
   type Duration,
   type RetentionPeriod,
 } from "./duration";
+export { GoogleAccount } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { labelFindings, type Labels } from "./labels";
 export { fitName, isName, nameForms, nameFromPath, type NameForm } from "./names";
+export { once } from "./once";
 export { principalRules, serviceAccountRules } from "./principal-rules";
 export {
   Principal,

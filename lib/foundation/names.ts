@@ -71,7 +71,8 @@ export const nameForms = {
 
 /**
  * The name as wanted where it is legal, and otherwise brought into form, with a hash of the whole so that no two become
- * one. Text that is known only at apply is left as it is.
+ * one. (Only somebody who wants the very name that another text was given, hash and all, gets the same.) Text that is
+ * known only at apply is left as it is.
  *
  * The result is the same for ever: it depends on nothing but the kind and the wanted text.
  */

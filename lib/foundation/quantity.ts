@@ -1,4 +1,4 @@
-import { form, isUnknown, type Form } from "../validation";
+import { form, isKnownText, isUnknown, type Form } from "../validation";
 
 /** An amount of memory in binary units: `"512Mi"`, `"4Gi"`. */
 export type Memory = `${number}${"Mi" | "Gi"}`;
@@ -13,7 +13,7 @@ const CPU_DECIMAL = /^(\d+)(?:\.(\d{1,3}))?$/;
 
 /** Bytes in an amount of memory, exact; undefined for text of another form and for values unknown until apply. */
 export function tryBytes(memory: string | undefined): number | undefined {
-  const match = memory === undefined || isUnknown(memory) ? null : MEMORY.exec(memory);
+  const match = isKnownText(memory) ? MEMORY.exec(memory) : null;
   if (match === null) return undefined;
   const bytes = Number(match[1]) * BYTES_IN[match[2] as keyof typeof BYTES_IN];
   return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
@@ -21,7 +21,7 @@ export function tryBytes(memory: string | undefined): number | undefined {
 
 /** Thousandths of a processor, exact; undefined for text of another form and for values unknown until apply. */
 export function tryMillicpu(cpu: string | undefined): number | undefined {
-  if (cpu === undefined || isUnknown(cpu)) return undefined;
+  if (!isKnownText(cpu)) return undefined;
   const thousandths = CPU_THOUSANDTHS.exec(cpu);
   const decimal = CPU_DECIMAL.exec(cpu);
   const millicpu =

@@ -63,7 +63,9 @@ export function serviceOptions(props: CloudRunTenantProps, { data, secrets }: Te
 }
 
 /** What the rules of the service may know of a tenant before anything of it exists. */
-export function describedService(props: CloudRunTenantProps): CloudRunServiceProps {
+export function describedService(given: CloudRunTenantProps): CloudRunServiceProps {
+  // A tenant without a name is told once, not a second time by its mount path.
+  const props = given.tenant === "" ? { ...given, tenant: "tenant" } : given;
   const data: IVolume = { ...nothingToBind, volumeKind: "bucket", writable: true, volumeName: "storage", sharedWrites: props.acknowledgeSharedWrites };
   const secrets = Object.keys(props.secrets ?? {}).map((key) => [key, { ...nothingToBind, envKind: "secret" as const }]);
   return serviceOptions(props, { data, secrets: Object.fromEntries(secrets) as TenantParts["secrets"] });

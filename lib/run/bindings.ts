@@ -1,5 +1,13 @@
 import type { ITerraformDependable } from "cdktf";
-import { nameForms, nameFromPath, type BoundEnv, type BoundVolume, type Consumer, type IEnvValue, type IVolume } from "../foundation";
+import {
+  nameForms,
+  nameFromPath,
+  type BoundEnv,
+  type BoundVolume,
+  type Consumer,
+  type IEnvValue,
+  type IVolume,
+} from "../foundation";
 
 /** The environment and the volumes of a container, bound to the workload. */
 export interface Bindings {

@@ -3,6 +3,7 @@ import type { Source } from "../validation";
 const CPU_AND_MEMORY: Source = { document: "Cloud Run documentation, CPU and memory limits", read: "2026-11-20" };
 const HEALTH_CHECKS: Source = { document: "Cloud Run documentation, container health checks", read: "2026-11-20" };
 const API: Source = { document: "Cloud Run Admin API v2, Service", read: "2026-11-20" };
+const QUOTA: Source = { document: "Cloud Run quotas, and the API's errors in new projects", read: "2026-11-20" };
 
 /** One limit of the platform. A limit that moves is a change of data, here and nowhere else. */
 export interface Limit {
@@ -25,17 +26,10 @@ export const runLimits = {
   startupBudget: { value: 600, unit: "seconds", source: HEALTH_CHECKS },
   startupBudgetUndisputed: { value: 240, unit: "seconds", source: HEALTH_CHECKS },
   livenessSeconds: { value: 3_600, unit: "seconds", source: HEALTH_CHECKS },
+  port: { value: 65_535, unit: "port number", source: API },
   gen2MemoryMebibytes: { value: 512, unit: "MiB", source: CPU_AND_MEMORY },
-  defaultRegionCpu: {
-    value: 20,
-    unit: "processors",
-    source: { document: "Cloud Run quotas and API errors of new projects", read: "2026-11-20" },
-  },
-  defaultRegionMemoryGibibytes: {
-    value: 40,
-    unit: "GiB",
-    source: { document: "Cloud Run quotas and API errors of new projects", read: "2026-11-20" },
-  },
+  defaultRegionCpu: { value: 20, unit: "processors", source: QUOTA },
+  defaultRegionMemoryGibibytes: { value: 40, unit: "GiB", source: QUOTA },
 } as const satisfies Record<string, Limit>;
 
 /** Memory that goes with an amount of CPU. */
@@ -62,7 +56,7 @@ export const cpuClasses: readonly CpuClass[] = [
 /** The source of {@link cpuClasses}. */
 export const cpuClassesSource = CPU_AND_MEMORY;
 
-/** Names that the platform sets itself in every service container. */
+/** Names that the platform sets itself in every container of a service. */
 export const reservedEnvNames = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"] as const;
 
 /** Key domains that belong to the platform; the v2 API refuses them in labels and annotations. */

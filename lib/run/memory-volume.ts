@@ -1,7 +1,6 @@
 import type { BoundVolume, IVolume, Memory } from "../foundation";
 
-/** A volume in the memory of the instance: empty at the start, gone at the end, and counted as memory of the container. */
-export class MemoryVolume implements IVolume {
+class MemoryVolume implements IVolume {
   public readonly volumeKind = "memory";
   public readonly writable = true;
 
@@ -12,7 +11,20 @@ export class MemoryVolume implements IVolume {
   }
 }
 
-/** A volume in memory, for example for temporary files: `mounts: { "/tmp/cache": memoryVolume("128Mi") }`. */
+/**
+ * A volume in the memory of the instance: empty at the start, gone at the end, and counted as memory of the container.
+ *
+ * ```text
+ * mounts: { "/tmp/cache": memoryVolume("128Mi") }
+ * ```
+ *
+ * @param sizeLimit less than the memory of the container
+ */
 export function memoryVolume(sizeLimit: Memory): IVolume {
   return new MemoryVolume(sizeLimit);
+}
+
+/** The size that a volume in memory may grow to, as it was given; undefined for volumes of another kind. */
+export function sizeLimitOf(volume: IVolume): unknown {
+  return volume.volumeKind === "memory" && "sizeLimit" in volume ? volume.sizeLimit : undefined;
 }

@@ -1,16 +1,12 @@
-import type { BoundEnv, IEnvValue } from "../foundation";
+import type { IEnvValue } from "../foundation";
 
-class PlainText implements IEnvValue {
-  public readonly envKind = "plain";
-
-  constructor(
-    private readonly value: string,
-    public readonly reason: string,
-  ) {}
-
-  public bindEnv(): BoundEnv {
-    return { kind: "plain", value: this.value, access: [] };
-  }
+/**
+ * Text that may stand in plain sight. An object as written in code and not of a class, so that its text is looked
+ * through like that of any other option.
+ */
+export interface PlainText extends IEnvValue {
+  readonly value: string;
+  readonly reason: string;
 }
 
 /**
@@ -21,5 +17,23 @@ class PlainText implements IEnvValue {
  * ```
  */
 export function plainText(value: string, reason: string): IEnvValue {
-  return new PlainText(value, reason);
+  const text: PlainText = {
+    envKind: "plain",
+    value,
+    reason,
+    bindEnv: () => ({ kind: "plain", value, access: [] }),
+  };
+  return text;
+}
+
+/** Tells a value of {@link plainText} from the values that constructs give. */
+export function isPlainText(value: string | IEnvValue): value is PlainText {
+  const given: unknown = value;
+  return typeof given === "object" && given !== null && "reason" in given && "value" in given;
+}
+
+/** The text of a variable that is given as text, with or without a reason; undefined for values of constructs. */
+export function textOf(value: string | IEnvValue): string | undefined {
+  if (typeof value === "string") return value;
+  return isPlainText(value) ? value.value : undefined;
 }

@@ -1,14 +1,17 @@
 import type { Duration } from "../foundation";
 
-/** How often a probe asks, and when it gives up. */
+/**
+ * How often a probe asks, and when it gives up. A time that is known only when Terraform runs is a number of seconds,
+ * without unit.
+ */
 export interface ProbeTiming {
   /**
-   * Time before the first question, 0 to 240 seconds for a startup probe.
+   * Time before the first question, 0 to 240 seconds for a startup probe, to an hour for a liveness probe.
    * @default "0s"
    */
   readonly delay?: Duration;
   /**
-   * Time between two questions.
+   * Time between two questions, 1 to 240 seconds for a startup probe, to an hour for a liveness probe.
    * @default "10s"
    */
   readonly period?: Duration;
@@ -18,7 +21,8 @@ export interface ProbeTiming {
    */
   readonly timeout?: Duration;
   /**
-   * Failures in a row before the instance is given up.
+   * Failures in a row before the instance is given up. With the period this is how long a container may take to start,
+   * after the delay: `failures × period` is at most 600 seconds, and beyond 240 seconds warned of.
    * @default 3
    */
   readonly failures?: number;
@@ -30,7 +34,10 @@ export interface HttpProbe extends ProbeTiming {
   readonly path: string;
   /** @default - the port of the container */
   readonly port?: number;
-  /** @default - none */
+  /**
+   * Sent with every question. They stand in plain sight.
+   * @default - none
+   */
   readonly headers?: Readonly<Record<string, string>>;
   readonly tcp?: never;
   readonly grpc?: never;
@@ -62,3 +69,8 @@ export type StartupProbe = HttpProbe | TcpProbe | GrpcProbe;
 
 /** Decides when a running instance is replaced. The platform has no TCP form of it. */
 export type LivenessProbe = HttpProbe | GrpcProbe;
+
+/** A probe as JavaScript may give it: any of the options of all of them. */
+export type AnyProbe = ProbeTiming & {
+  readonly [Key in keyof HttpProbe | keyof TcpProbe | keyof GrpcProbe as Exclude<Key, keyof ProbeTiming>]?: unknown;
+};

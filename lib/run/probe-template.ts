@@ -2,6 +2,8 @@ import type {
   CloudRunV2ServiceTemplateContainersLivenessProbe,
   CloudRunV2ServiceTemplateContainersStartupProbe,
 } from "@cdktf/provider-google/lib/cloud-run-v2-service";
+import { Token } from "cdktf";
+import type { Duration } from "../foundation";
 import type { HttpProbe, LivenessProbe, StartupProbe } from "./probe-props";
 import { probeSeconds } from "./service-size";
 
@@ -35,11 +37,15 @@ export function renderLivenessProbe(
 function renderTiming(probe: StartupProbe) {
   const { delay, period, timeout, failures } = probeSeconds(probe);
   return {
-    initialDelaySeconds: delay,
-    periodSeconds: period,
-    timeoutSeconds: timeout,
+    initialDelaySeconds: delay ?? knownAtApply(probe.delay),
+    periodSeconds: period ?? knownAtApply(probe.period),
+    timeoutSeconds: timeout ?? knownAtApply(probe.timeout),
     failureThreshold: failures,
   };
+}
+
+function knownAtApply(duration: Duration | undefined): number {
+  return Token.asNumber(duration);
 }
 
 function renderHttp(probe: HttpProbe, port: number) {
@@ -51,6 +57,7 @@ function renderHttp(probe: HttpProbe, port: number) {
   };
 }
 
+// A check of the server as a whole names no service.
 function renderGrpc(service: string | true, port: number) {
   return { port, service: service === true ? undefined : service };
 }

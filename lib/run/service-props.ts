@@ -5,17 +5,23 @@ import type { LivenessProbe, StartupProbe } from "./probe-props";
 export interface ContainerProps {
   /** With a tag or a digest, from Artifact Registry or Docker Hub. */
   readonly image: string;
-  /** @default - the entrypoint of the image */
+  /**
+   * Runs in place of the image's entrypoint.
+   * @default - the entrypoint of the image
+   */
   readonly command?: readonly string[];
-  /** @default - the arguments of the image */
+  /**
+   * Handed to the entrypoint.
+   * @default - the arguments of the image
+   */
   readonly args?: readonly string[];
   /**
-   * By name. Text as it is, or a value that a construct gives, such as a secret.
+   * By name, at most 1000. Text as it is, of at most 32768 bytes, or a value that a construct gives, such as a secret.
    * @default - none
    */
   readonly env?: Readonly<Record<string, string | IEnvValue>>;
   /**
-   * By absolute path in the container.
+   * By absolute path in the container, none inside another.
    * @default - none
    */
   readonly mounts?: Readonly<Record<string, IVolume>>;
@@ -24,18 +30,28 @@ export interface ContainerProps {
    * @default "1"
    */
   readonly cpu?: Cpu;
-  /** @default "512Mi" */
+  /**
+   * From `"128Mi"` on, or `"512Mi"` in the second generation, to what goes with the CPU: `"512Mi"` below half a
+   * processor, `"1Gi"` below one, then `"4Gi"`, `"8Gi"`, `"16Gi"`, `"24Gi"` and `"32Gi"`.
+   * @default "512Mi"
+   */
   readonly memory?: Memory;
-  /** @default - TCP on the port of the container, within 240 seconds */
+  /**
+   * When a new instance may get requests. It has to be ready within `failures × period` after the delay.
+   * @default - TCP on the port of the container, within 240 seconds
+   */
   readonly startup?: StartupProbe;
-  /** @default - none */
+  /**
+   * When a running instance is replaced. It asks only once the instance has started.
+   * @default - none
+   */
   readonly liveness?: LivenessProbe;
 }
 
 /** How many instances there may be. */
 export interface Scaling {
   /**
-   * Instances that are kept ready.
+   * Instances that are kept ready, and billed while they wait.
    * @default 0
    */
   readonly min?: number;
@@ -45,11 +61,17 @@ export interface Scaling {
 
 /** Options of {@link CloudRunService}. */
 export interface CloudRunServiceProps extends ContainerProps {
-  /** @default - made from the path of the construct */
+  /**
+   * 1 to 49 lower-case letters, digits and dashes, beginning with a letter. A changed name is a new service.
+   * @default - made from the path of the construct
+   */
   readonly name?: string;
   /** @default - that of the defaults, else of the google provider */
   readonly project?: string;
-  /** @default - that of the defaults */
+  /**
+   * For example `"europe-west1"`.
+   * @default - that of the defaults; a service needs one
+   */
   readonly region?: string;
   /**
    * At most 512 characters.
@@ -78,7 +100,7 @@ export interface CloudRunServiceProps extends ContainerProps {
    */
   readonly protocol?: "http1" | "h2c";
   /**
-   * When the instance has CPU, and with it how it is billed.
+   * When the instance has CPU, and with it how it is billed: by request, or from its start to its end.
    * @default "during-requests"
    */
   readonly cpuAllocation?: "during-requests" | "always";
@@ -95,16 +117,24 @@ export interface CloudRunServiceProps extends ContainerProps {
    */
   readonly concurrency?: number;
   /**
-   * Time for one request, 1 second to 1 hour.
+   * Time for one request, 1 second to 1 hour; it ends an open WebSocket too. A value known only when Terraform runs is
+   * in seconds with the unit, `300s`.
    * @default "300s"
    */
   readonly timeout?: Duration;
+  /**
+   * Sends a client to the instance that served it before, as long as that runs. For applications that keep sessions in
+   * memory.
+   * @default false
+   */
+  readonly sessionAffinity?: boolean;
   /**
    * Where requests may come from.
    * @default "all"
    */
   readonly ingress?: "all" | "internal" | "internal-and-load-balancer";
   /**
+   * Bucket and memory volumes need the second generation, less than one processor or 512Mi the first.
    * @default - the second generation, or the first for less than one processor or 512Mi
    */
   readonly executionEnvironment?: "gen1" | "gen2";
@@ -114,15 +144,24 @@ export interface CloudRunServiceProps extends ContainerProps {
    * @default - nobody
    */
   readonly invokers?: readonly IPrincipal[] | "public" | "no-iam-check";
-  /** @default - a new one with the name of the service and no roles */
+  /**
+   * Who the service runs as.
+   * @default - a new account with the name of the service and no roles
+   */
   readonly serviceAccount?: IServiceAccount;
   /**
-   * Added to those of the defaults.
+   * At most 64, with those of the defaults, which they are merged over.
    * @default - those of the defaults
    */
   readonly labels?: Readonly<Record<string, string>>;
-  /** @default - none */
+  /**
+   * Notes for people and tools. What the platform's own annotations do in other formats, options do here.
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** @default - that of the defaults: on */
+  /**
+   * Whether Terraform may delete the service.
+   * @default - that of the defaults, else "on"
+   */
   readonly protection?: Protection;
 }

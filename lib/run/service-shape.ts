@@ -4,11 +4,14 @@ import {
   durationForm,
   memoryForm,
   protectionForm,
-  type IPrincipal,
+  type IEnvValue,
+  type IVolume,
   type RegionQuota,
 } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
-import type { GrpcProbe, HttpProbe, ProbeTiming, TcpProbe } from "./probe-props";
+import { sizeLimitOf } from "./memory-volume";
+import { isPlainText } from "./plain-text";
+import type { AnyProbe } from "./probe-props";
 import type { CloudRunServiceProps, ContainerProps, Scaling } from "./service-props";
 
 /** The options of a service with what the defaults add to them: the subject of the rules. */
@@ -16,36 +19,50 @@ export interface ServiceSubject extends CloudRunServiceProps {
   readonly regionQuota?: RegionQuota;
 }
 
-type AnyProbe = { readonly [Key in keyof HttpProbe | keyof TcpProbe | keyof GrpcProbe]?: unknown } & ProbeTiming;
-
-const has = (value: unknown, method: string): boolean =>
-  typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[method] === "function";
-
-const texts = v.record(v.string(), v.string());
 const textList = v.array(v.string());
+const texts = recordOf(v.string());
 
-const envValueForm: Form = form((value) => typeof value === "string" || has(value, "bindEnv"), {
+const envValueForm = form(isEnvValue, {
   code: "run-env-value",
   allowed: "text, or a value that a construct gives, such as secrets.get(…)",
   fix: 'write numbers and booleans as text: "8080", "true"',
   showsValue: false,
 });
 
-const volumeForm: Form = form((value) => has(value, "bindVolume"), {
+const volumeForm = form((value) => hasMethod(value, "bindVolume"), {
   code: "run-mount-volume",
   allowed: "a volume, for example bucket.readOnly(), secrets.file(…) or memoryVolume(…)",
   fix: "take the volume from the construct that is mounted",
   showsValue: false,
 });
 
-const principalForm: Form = form((value) => typeof (value as IPrincipal | null)?.member === "string", {
-  code: "run-invoker",
-  allowed: 'a list of principals, "public" or "no-iam-check"',
-  fix: "take the principal from a construct: ServiceAccount, or Principal.group(…)",
+const memorySizeForm = form(hasLegalSize, {
+  code: "run-mount-memory-form",
+  allowed: 'memoryVolume with a whole number of Mi or Gi, for example memoryVolume("128Mi")',
+  fix: 'write memoryVolume("128Mi")',
   showsValue: false,
 });
 
-const probeForm: Form = shapeOf<AnyProbe>({
+const invoker = {
+  code: "run-invoker",
+  allowed: 'a list of principals, "public" or "no-iam-check"',
+  fix: "take the principals from constructs, [ServiceAccount, Principal.group(…)], or write one of the two words",
+  showsValue: true,
+};
+const invokersForm = v.lazy((given) =>
+  Array.isArray(given)
+    ? v.array(form((value) => hasText(value, "member"), invoker))
+    : form((value) => value === "public" || value === "no-iam-check", invoker),
+);
+
+const serviceAccountForm = form((value) => hasText(value, "member") && hasText(value, "email"), {
+  code: "run-service-account",
+  allowed: "a service account",
+  fix: "take it from a construct: new ServiceAccount(…), or ServiceAccount.fromEmail(…) for one that exists already",
+  showsValue: false,
+});
+
+const probeForm = shapeOf<AnyProbe>({
   path: v.optional(v.string()),
   port: v.optional(v.number()),
   headers: v.optional(texts),
@@ -61,8 +78,8 @@ const containerForms: { readonly [Key in keyof Required<ContainerProps>]: Form }
   image: v.string(),
   command: v.optional(textList),
   args: v.optional(textList),
-  env: v.optional(v.record(v.string(), envValueForm)),
-  mounts: v.optional(v.record(v.string(), volumeForm)),
+  env: v.optional(recordOf(envValueForm)),
+  mounts: v.optional(recordOf(v.pipe(volumeForm, memorySizeForm))),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),
   startup: v.optional(probeForm),
@@ -85,17 +102,43 @@ export const serviceForms: { readonly [Key in keyof Required<CloudRunServiceProp
   scaling: v.optional(shapeOf<Scaling>({ min: v.optional(v.number()), max: v.number() })),
   concurrency: v.optional(v.number()),
   timeout: v.optional(durationForm),
+  sessionAffinity: v.optional(v.boolean()),
   ingress: v.optional(v.picklist(["all", "internal", "internal-and-load-balancer"])),
   executionEnvironment: v.optional(v.picklist(["gen1", "gen2"])),
-  invokers: v.optional(v.union([v.picklist(["public", "no-iam-check"]), v.array(principalForm)])),
-  serviceAccount: v.optional(principalForm),
+  invokers: v.optional(invokersForm),
+  serviceAccount: v.optional(serviceAccountForm),
   labels: v.optional(texts),
   annotations: v.optional(texts),
   protection: v.optional(protectionForm),
 };
 
 /** The form of the options of a service. */
-export const serviceShape = shapeOf<ServiceSubject>({
-  ...serviceForms,
-  regionQuota: v.optional(v.object({ cpu: v.number(), memory: memoryForm })),
-});
+export const serviceShape = shapeOf<CloudRunServiceProps>(serviceForms);
+
+// A list and a Map have no named entries, and would pass as an empty record or under numbers as names.
+function recordOf(values: Form): Form {
+  const isRecord = (value: unknown) => Object.prototype.toString.call(value) === "[object Object]";
+  const allowed = "an object with a value for each name";
+  return v.pipe(
+    form(isRecord, { code: "option-type", allowed, fix: "write { NAME: value }", showsValue: false }),
+    v.record(v.string(), values),
+  );
+}
+
+function isEnvValue(value: unknown): boolean {
+  if (typeof value === "string") return true;
+  return hasMethod(value, "bindEnv") && (!isPlainText(value) || typeof value.value === "string");
+}
+
+function hasLegalSize(volume: unknown): boolean {
+  const size = sizeLimitOf(volume as IVolume);
+  return size === undefined || v.is(memoryForm, size);
+}
+
+function hasMethod(value: unknown, name: string): value is IEnvValue {
+  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "function";
+}
+
+function hasText(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "string";
+}

@@ -1,4 +1,5 @@
 import { tryBytes, trySeconds, tryMillicpu, type Duration } from "../foundation";
+import { runLimits } from "./limits";
 import type { ProbeTiming, StartupProbe } from "./probe-props";
 import type { CloudRunServiceProps, Scaling } from "./service-props";
 
@@ -17,11 +18,22 @@ export const runDefaults = {
 } as const;
 
 /** The probe that the platform uses where none is given. Written out, since leaving it out keeps an earlier one. */
-export const platformStartupProbe: StartupProbe = { tcp: true, delay: "0s", period: "240s", timeout: "240s", failures: 1 };
+export const platformStartupProbe: StartupProbe = {
+  tcp: true,
+  delay: "0s",
+  period: "240s",
+  timeout: "240s",
+  failures: 1,
+};
 
 /** Thousandths of a processor; undefined while not known. */
 export function millicpuOf(props: Pick<CloudRunServiceProps, "cpu">): number | undefined {
   return tryMillicpu(props.cpu ?? runDefaults.cpu);
+}
+
+/** True for less than one processor; false while not known. */
+export function isFraction(props: Pick<CloudRunServiceProps, "cpu">): boolean {
+  return (millicpuOf(props) ?? 1_000) < 1_000;
 }
 
 /** Bytes of memory; undefined while not known. */
@@ -36,7 +48,7 @@ export function scalingOf(props: Pick<CloudRunServiceProps, "scaling">): Require
 
 /** Requests at once; below one processor the platform allows one. */
 export function concurrencyOf(props: Pick<CloudRunServiceProps, "concurrency" | "cpu">): number {
-  return props.concurrency ?? ((millicpuOf(props) ?? 1_000) < 1_000 ? 1 : runDefaults.concurrency);
+  return props.concurrency ?? (isFraction(props) ? 1 : runDefaults.concurrency);
 }
 
 /** Why the second generation is needed; nothing where it is not. */
@@ -49,8 +61,8 @@ export function gen2Need(props: Pick<CloudRunServiceProps, "mounts">): string | 
 export function generationOf(props: CloudRunServiceProps): "gen1" | "gen2" {
   if (props.executionEnvironment !== undefined) return props.executionEnvironment;
   if (gen2Need(props) !== undefined) return "gen2";
-  const small = (millicpuOf(props) ?? 1_000) < 1_000 || (bytesOf(props) ?? Infinity) < 512 * 2 ** 20;
-  return small ? "gen1" : "gen2";
+  const gen2Bytes = runLimits.gen2MemoryMebibytes.value * 2 ** 20;
+  return isFraction(props) || (bytesOf(props) ?? gen2Bytes) < gen2Bytes ? "gen1" : "gen2";
 }
 
 /** The timing of a probe in seconds, with everything that is written where an option is left out. */

@@ -21,6 +21,7 @@ export function renderTemplate(
     serviceAccount,
     executionEnvironment: generationOf(props) === "gen1" ? "EXECUTION_ENVIRONMENT_GEN1" : "EXECUTION_ENVIRONMENT_GEN2",
     maxInstanceRequestConcurrency: concurrencyOf(props),
+    sessionAffinity: props.sessionAffinity === true ? true : undefined,
     timeout: secondsOf(props.timeout ?? runDefaults.timeout),
     scaling: { minInstanceCount: min, maxInstanceCount: max },
     containers: [renderContainer(props, bindings)],
@@ -33,8 +34,8 @@ function renderContainer(props: CloudRunServiceProps, bindings: Bindings): Cloud
   const millicpu = millicpuOf(props);
   return {
     image: props.image,
-    command: copy(props.command),
-    args: copy(props.args),
+    command: unlessEmpty([...(props.command ?? [])]),
+    args: unlessEmpty([...(props.args ?? [])]),
     ports: { name: props.protocol ?? runDefaults.protocol, containerPort: port },
     env: unlessEmpty(bindings.env.map(renderEnv)),
     resources: {
@@ -78,8 +79,4 @@ function secondsOf(duration: NonNullable<CloudRunServiceProps["timeout"]>): stri
 
 function unlessEmpty<Item>(items: Item[]): Item[] | undefined {
   return items.length === 0 ? undefined : items;
-}
-
-function copy(texts: readonly string[] | undefined): string[] | undefined {
-  return texts === undefined ? undefined : [...texts];
 }

@@ -15,9 +15,9 @@ import {
 } from "../foundation";
 import { check, refuse } from "../validation";
 import { bindAll, type Bindings } from "./bindings";
-import { cloudRunServiceRules } from "./rules/service-rules";
+import { rulesWithin, withDefaults } from "./service-defaults";
 import type { CloudRunServiceProps } from "./service-props";
-import { serviceShape, type ServiceSubject } from "./service-shape";
+import { serviceShape } from "./service-shape";
 import { renderTemplate } from "./service-template";
 import { cloudRunUrl } from "./service-url";
 
@@ -44,6 +44,7 @@ const CI_FIELDS = [
 export class CloudRunService extends Construct {
   /** The name in Cloud Run. */
   public readonly name: string;
+  /** Where it runs. */
   public readonly region: string;
   /** Who the service runs as. */
   public readonly serviceAccount: IServiceAccount;
@@ -54,24 +55,27 @@ export class CloudRunService extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudRunServiceProps) {
     super(scope, id);
-    const subject = this.withDefaults(props);
-    check(this, subject, { shape: serviceShape, rules: cloudRunServiceRules });
+    const defaults = defaultsOf(this);
+    const service = withDefaults(props, defaults);
+    check(this, service, { shape: serviceShape, rules: rulesWithin(service, defaults.regionQuota) });
 
-    this.name = subject.name ?? nameFromPath(nameForms.cloudRunService, this.node.path);
-    this.region = subject.region as string;
-    this.projectNumber = defaultsOf(this).projectNumber;
-    claimName(this, { kind: "Cloud Run service", name: this.name, within: [subject.project, this.region] });
-    this.serviceAccount = props.serviceAccount ?? this.ownAccount(subject);
-    const bindings = bindAll({ scope: this, serviceAccount: this.serviceAccount }, props);
-    this.service = this.createService(subject, bindings);
+    this.name = service.name ?? nameFromPath(nameForms.cloudRunService, this.node.path);
+    this.region = service.region as string;
+    // A number given for another project would make the address of somebody else's service.
+    this.projectNumber = service.project === defaults.project ? defaults.projectNumber : undefined;
+    claimName(this, { kind: "Cloud Run service", name: this.name, within: [service.project, this.region] });
+    this.serviceAccount = service.serviceAccount ?? this.createAccount(service);
+    const { serviceAccount } = this;
+    const bindings = bindAll({ scope: this, serviceAccount, project: service.project }, service);
+    this.service = this.createService(service, bindings);
     this.uri = this.service.uri;
-    this.inviteCallers(props.invokers ?? []);
+    this.inviteCallers(service.invokers ?? []);
   }
 
   /**
    * The address that follows from the name, the project number and the region, known before anything exists.
    *
-   * @throws ValidationError `run-url-project-number` where the defaults hold no project number.
+   * @throws ValidationError `run-url-project-number` where the defaults hold no number of the service's project.
    */
   public get url(): string {
     const { name, region, projectNumber } = this;
@@ -79,8 +83,8 @@ export class CloudRunService extends Construct {
       return refuse(this, "run-url-project-number", {
         at: "url",
         got: undefined,
-        allowed: "a project number in the defaults",
-        fix: 'setDefaults(stack, { projectNumber: "123456789012" }), or use uri, which is known after apply',
+        allowed: "the number of the service's project, in the defaults beside the project",
+        fix: 'setDefaults(stack, { project, projectNumber: "123456789012" }), or use uri, which is known after apply',
       });
     }
     return cloudRunUrl({ name, region, projectNumber });
@@ -96,37 +100,24 @@ export class CloudRunService extends Construct {
     });
   }
 
-  private withDefaults(props: CloudRunServiceProps): ServiceSubject {
-    const defaults = defaultsOf(this);
-    return {
-      ...props,
-      project: props.project ?? defaults.project,
-      region: props.region ?? defaults.region,
-      protection: props.protection ?? defaults.protection,
-      labels: { ...defaults.labels, ...props.labels },
-      regionQuota: defaults.regionQuota,
-    };
+  private createAccount({ project }: CloudRunServiceProps): IServiceAccount {
+    return new ServiceAccount(this, "Account", { accountId: this.name, project });
   }
 
-  private ownAccount(subject: ServiceSubject): IServiceAccount {
-    return new ServiceAccount(this, "Account", { accountId: this.name, project: subject.project });
-  }
-
-  private createService(subject: ServiceSubject, bindings: Bindings): CloudRunV2Service {
-    const ignored = subject.imageManagedBy === "ci" ? [...CLIENT_FIELDS, ...CI_FIELDS] : CLIENT_FIELDS;
+  private createService(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2Service {
     const service = new CloudRunV2Service(this, "Resource", {
       name: this.name,
-      project: subject.project,
+      project: props.project,
       location: this.region,
-      description: subject.description,
-      ingress: INGRESS[subject.ingress ?? "all"],
-      invokerIamDisabled: subject.invokers === "no-iam-check" ? true : undefined,
-      deletionProtection: isProtected(subject.protection ?? "on"),
-      labels: unlessEmpty(subject.labels),
-      annotations: unlessEmpty(subject.annotations),
-      template: renderTemplate(subject, bindings, this.serviceAccount.email),
+      description: props.description,
+      ingress: INGRESS[props.ingress ?? "all"],
+      invokerIamDisabled: props.invokers === "no-iam-check" ? true : undefined,
+      deletionProtection: isProtected(props.protection ?? "on"),
+      labels: unlessEmpty(props.labels),
+      annotations: unlessEmpty(props.annotations),
+      template: renderTemplate(props, bindings, this.serviceAccount.email),
       dependsOn: bindings.access.length === 0 ? undefined : [...bindings.access],
-      lifecycle: { ignoreChanges: ignored },
+      lifecycle: { ignoreChanges: props.imageManagedBy === "ci" ? [...CLIENT_FIELDS, ...CI_FIELDS] : CLIENT_FIELDS },
     });
     bindings.volumes.forEach(({ volume }, index) => {
       if (volume.kind !== "bucket" || volume.mountOptions.length === 0) return;

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { defaultsOf, type IEnvValue, type IVolume } from "../foundation";
+import { defaultsOf, GoogleAccount, type IEnvValue, type IVolume } from "../foundation";
 import { check, nearestName, refuse } from "../validation";
 import { BundledSecret, type ISecret, type SecretFacts } from "./bundled-secret";
 import { createSecret, variableOf } from "./created-secret";
@@ -13,7 +13,7 @@ import { LatestSecretEnvValue, SecretEnvValue, SecretVolume } from "./secret-ref
 import { secretBundleRules } from "./secret-rules";
 import { secretBundleShape, secretFileShape } from "./secret-shape";
 import { createdIn, sourcesOf, type CreatedSecret } from "./secret-sources";
-import { SecretManagerAgent } from "./service-agent";
+import { letPublish } from "./service-agent";
 
 /**
  * Secrets in Secret Manager, keyed by the name under which workloads read them.
@@ -125,8 +125,8 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     const keys = encryptionKeysOf(plan);
     const topics = plan.source.rotation === undefined ? [] : [plan.source.rotation.topic];
     if (keys.length + topics.length === 0) return [];
-    const agent = SecretManagerAgent.of(this, projectNumber);
-    return [...keys.map((key) => agent.useKey(key)), ...topics.map((topic) => agent.publishTo(topic))];
+    const agent = GoogleAccount.serviceAgent(this, "secretManager", projectNumber);
+    return [...keys.map((key) => agent.useKey(key)), ...topics.map((topic) => letPublish(agent, topic))];
   }
 }
 

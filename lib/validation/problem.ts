@@ -68,7 +68,8 @@ function describe(value: unknown): string {
 
 function asJson(value: unknown): string {
   try {
-    return (JSON.stringify(value)) ?? "an object without content";
+    const text: unknown = JSON.stringify(value);
+    return typeof text === "string" ? text : "an object without content";
   } catch {
     return "an object that cannot be shown";
   }

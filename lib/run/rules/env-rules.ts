@@ -1,10 +1,13 @@
-import { isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
 import { reservedEnvNames, runLimits } from "../limits";
+import { isPlainText, textOf } from "../plain-text";
 import type { ServiceSubject } from "../service-shape";
 
 const environment: Source = { document: "Cloud Run documentation, environment variables", read: "2026-11-20" };
 const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|API_?KEY|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS?)$/i;
-const PASSWORD_IN_URL = /:\/\/[^/\s:@]*:[^/\s@]+@/;
+const SECRET_FORM = /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+const CLUSTER_ADDRESS = /(^|[/@,;\s"'=])[a-z0-9-]+(\.[a-z0-9-]+)+\.svc(\.cluster\.local\.?)?(?=[:/,;\s"']|$)/;
+const EXPANSION = /\$\([A-Za-z_][A-Za-z0-9_]*\)/;
 
 /** The rules for environment variables. None of their texts holds a value. */
 export const envRules: readonly Rule<ServiceSubject>[] = [
@@ -15,23 +18,32 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "nobody",
     source: environment,
     *find({ env = {} }) {
-      for (const name of Object.keys(env)) {
-        if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;
+      for (const given of Object.keys(env)) {
+        if (isUnknown(given) || /^[A-Za-z_][A-Za-z0-9_]*$/.test(given)) continue;
+        // Behind a "=" there may be a value, and it may be secret.
+        const [name = "", ...behind] = given.split("=");
         const legal = name.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d|$)/, "_");
-        yield { at: `env.${name}`, got: name, allowed: "letters, digits, underscores; no digit first", fix: `write ${legal}` };
+        yield {
+          at: `env.${name}`,
+          got: behind.length === 0 ? name : inWords(`"${name}=…"`),
+          allowed: "letters, digits and underscores, no digit first",
+          fix:
+            behind.length === 0 ? `write ${legal}` : `write ${legal}: "…", with what stands behind the = as its value`,
+        };
       }
     },
   },
   {
     code: "run-env-reserved",
     level: "error",
-    states: "PORT and the K_ names are set by the platform and by nobody else.",
+    states: `${reservedEnvNames.join(", ")} are set by the platform and by nobody else.`,
     otherwise: "api",
     source: environment,
     *find({ env = {} }) {
       for (const name of Object.keys(env)) {
         if (!reservedEnvNames.some((reserved) => reserved === name)) continue;
-        const fix = name === "PORT" ? "remove it; the option port sets the port, and the platform tells it as PORT" : "remove it";
+        const fix =
+          name === "PORT" ? "remove it; the option port sets the port, and the platform tells it as PORT" : "remove it";
         yield { at: `env.${name}`, got: name, allowed: "any name that the platform does not set itself", fix };
       }
     },
@@ -39,27 +51,30 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-env-count",
     level: "error",
-    states: "A service has at most 1000 environment variables.",
+    states: `A service has at most ${runLimits.envCount.value} environment variables.`,
     otherwise: "api",
     source: runLimits.envCount.source,
     *find({ env = {} }) {
       const count = Object.keys(env).length;
-      if (count <= runLimits.envCount.value) return;
-      yield { at: "env", got: `${count} variables`, allowed: "at most 1000", fix: "put the settings into a file in the image or in a secret" };
+      const most = runLimits.envCount.value;
+      if (count <= most) return;
+      const fix = "put the settings into a file in the image or in a secret";
+      yield { at: "env", got: inWords(`${count} variables`), allowed: `at most ${most}`, fix };
     },
   },
   {
     code: "run-env-size",
     level: "error",
-    states: "The value of an environment variable has at most 32768 bytes.",
+    states: `The value of an environment variable has at most ${runLimits.envValueBytes.value} bytes.`,
     otherwise: "api",
     source: runLimits.envValueBytes.source,
-    *find({ env = {} }) {
-      for (const [name, value] of Object.entries(env)) {
-        if (!isKnownText(value)) continue;
-        const bytes = Buffer.byteLength(value);
-        if (bytes <= runLimits.envValueBytes.value) continue;
-        yield { at: `env.${name}`, got: `${bytes} bytes`, allowed: "at most 32768 bytes", fix: "mount it as a file from a secret" };
+    *find(service) {
+      const most = runLimits.envValueBytes.value;
+      for (const [name, text] of knownTexts(service)) {
+        const bytes = Buffer.byteLength(text);
+        if (bytes <= most) continue;
+        const fix = "mount it as a file from a secret, or put it into the image";
+        yield { at: `env.${name}`, got: inWords(`${bytes} bytes`), allowed: `at most ${most} bytes`, fix };
       }
     },
   },
@@ -72,13 +87,27 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
     *find({ env = {} }) {
       for (const [name, value] of Object.entries(env)) {
         if (typeof value !== "string" || value === "") continue;
-        if (!SECRET_NAME.test(name) && !(isKnownText(value) && PASSWORD_IN_URL.test(value))) continue;
+        if (!SECRET_NAME.test(name) && !(isKnownText(value) && SECRET_FORM.test(value))) continue;
         yield {
           at: `env.${name}`,
-          got: "plain text, which everybody who may view the project can read",
+          got: inWords("plain text, which everybody who may view the project can read"),
           allowed: "a secret",
           fix: `add ${name} to a SecretBundle and write secrets.get("${name}"); where it is no secret, write plainText(value, reason)`,
         };
+      }
+    },
+  },
+  {
+    code: "run-env-reason",
+    level: "error",
+    states: "Text that may stand in plain sight has a reason.",
+    otherwise: "nobody",
+    source: environment,
+    *find({ env = {} }) {
+      for (const [name, value] of Object.entries(env)) {
+        if (!isPlainText(value) || (typeof value.reason === "string" && value.reason.trim() !== "")) continue;
+        const fix = 'write plainText(value, "…") with the reason why nobody gains by reading it';
+        yield { at: `env.${name}`, got: inWords("plainText without a reason"), allowed: "a reason in words", fix };
       }
     },
   },
@@ -88,12 +117,12 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
     states: "No variable holds an address that exists inside a Kubernetes cluster only.",
     otherwise: "runtime",
     source: { document: "Kubernetes documentation, DNS for Services and Pods", read: "2026-11-20" },
-    *find({ env = {} }) {
-      for (const [name, value] of Object.entries(env)) {
-        if (!isKnownText(value) || !/\.svc(\.cluster\.local)?([:/]|$)/.test(value)) continue;
+    *find(service) {
+      for (const [name, text] of knownTexts(service)) {
+        if (!CLUSTER_ADDRESS.test(text)) continue;
         yield {
           at: `env.${name}`,
-          got: "an address of the cluster's own DNS",
+          got: inWords("an address of the cluster's own DNS"),
           allowed: "an address that Cloud Run can resolve and reach",
           fix: "expose the workload on an internal load balancer and use its name in a private DNS zone",
         };
@@ -103,15 +132,28 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-env-expansion",
     level: "warning",
-    states: "No value counts on $(NAME) being replaced.",
+    states: "No value, argument or part of the command counts on $(NAME) being replaced.",
     otherwise: "nobody",
     source: environment,
-    *find({ env = {} }) {
-      for (const [name, value] of Object.entries(env)) {
-        if (!isKnownText(value) || !/\$\([A-Za-z_][A-Za-z0-9_]*\)/.test(value)) continue;
-        const allowed = "a value that is complete; Cloud Run replaces nothing in it";
-        yield { at: `env.${name}`, got: "a value with $(…)", allowed, fix: "put the value together in TypeScript" };
+    *find(service) {
+      const { command = [], args = [] } = service;
+      const texts = [
+        ...knownTexts(service).map(([name, text]) => [`env.${name}`, text] as const),
+        ...command.map((text, index) => [`command.${index}`, text] as const),
+        ...args.map((text, index) => [`args.${index}`, text] as const),
+      ];
+      for (const [at, text] of texts) {
+        if (!isKnownText(text) || !EXPANSION.test(text)) continue;
+        const allowed = "a text that is complete; Cloud Run replaces nothing in it";
+        yield { at, got: inWords("a text with $(…)"), allowed, fix: "put the text together in TypeScript" };
       }
     },
   },
 ];
+
+function knownTexts({ env = {} }: ServiceSubject): (readonly [name: string, text: string])[] {
+  return Object.entries(env).flatMap(([name, value]) => {
+    const text = textOf(value);
+    return isKnownText(text) ? [[name, text] as const] : [];
+  });
+}

@@ -1,10 +1,11 @@
 import { isKnownText, type Rule, type Source } from "../../validation";
-import { parseImage, type ImageReference } from "../image-reference";
+import { isContainerRegistry, parseImage, versionOf, type ImageReference } from "../image-reference";
 import type { ServiceSubject } from "../service-shape";
 
 const images: Source = { document: "Cloud Run documentation, supported container registries", read: "2026-11-20" };
-const GCR = /^([a-z]+\.)?gcr\.io$/;
-const PULLABLE = [GCR, /^([a-z0-9-]+-)?docker\.pkg\.dev$/, /^(index\.|registry-1\.)?docker\.io$/, /^$/];
+const ARTIFACT_REGISTRY = /^[a-z0-9-]+-docker\.pkg\.dev$/;
+const DOCKER_HUB = /^((index\.|registry-1\.)?docker\.io)?$/;
+const EXAMPLE = "europe-west1-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE:1.4.2";
 
 /** The rules for the container image. */
 export const imageRules: readonly Rule<ServiceSubject>[] = [
@@ -16,8 +17,16 @@ export const imageRules: readonly Rule<ServiceSubject>[] = [
     source: images,
     *find({ image }) {
       if (!isKnownText(image) || parseImage(image) !== undefined) return;
-      const allowed = "REGISTRY/REPOSITORY:TAG or REGISTRY/REPOSITORY@sha256:DIGEST";
-      yield { at: "image", got: image, allowed, fix: 'write for example "europe-west1-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE:1.4.2"' };
+      const mended = image
+        .trim()
+        .replace(/^https?:\/\//i, "")
+        .toLowerCase();
+      yield {
+        at: "image",
+        got: image,
+        allowed: "REGISTRY/REPOSITORY:TAG or REGISTRY/REPOSITORY@sha256:DIGEST, in lower case but for the tag",
+        fix: parseImage(mended) === undefined ? `write for example "${EXAMPLE}"` : `write "${mended}"`,
+      };
     },
   },
   {
@@ -52,15 +61,31 @@ export const imageRules: readonly Rule<ServiceSubject>[] = [
     states: "The image is in Artifact Registry or on Docker Hub.",
     otherwise: "api",
     source: images,
-    *find({ image }) {
+    *find({ image, region }) {
       const reference = knownImage(image);
-      if (reference === undefined || PULLABLE.some((registry) => registry.test(reference.registry))) return;
+      if (reference === undefined || isPullable(reference.registry)) return;
+      const { registry, repository } = reference;
+      const remote = `${artifactRegistry(region)}/PROJECT/REMOTE/${repository}${versionOf(reference)}`;
       yield {
         at: "image",
         got: image,
         allowed: "LOCATION-docker.pkg.dev/…, or an image of Docker Hub",
-        fix: `make an Artifact Registry remote repository for ${reference.registry} and use its name`,
+        fix: `make a remote repository for ${registry} in Artifact Registry and write "${remote}"`,
       };
+    },
+  },
+  {
+    code: "run-image-path",
+    level: "error",
+    states: "An image of Artifact Registry is named by project, repository and image.",
+    otherwise: "api",
+    source: images,
+    *find({ image }) {
+      const reference = knownImage(image);
+      if (reference === undefined || !ARTIFACT_REGISTRY.test(reference.registry)) return;
+      if (reference.repository.split("/").length >= 3) return;
+      const allowed = `${reference.registry}/PROJECT/REPOSITORY/IMAGE`;
+      yield { at: "image", got: image, allowed, fix: `write "${allowed}${versionOf(reference)}"` };
     },
   },
   {
@@ -71,14 +96,16 @@ export const imageRules: readonly Rule<ServiceSubject>[] = [
     source: { document: "Container Registry deprecation notice", read: "2026-11-20" },
     *find({ image, project, region, gcrAlias }) {
       const reference = knownImage(image);
-      if (reference === undefined || gcrAlias === true || !GCR.test(reference.registry)) return;
+      if (reference === undefined || gcrAlias === true || !isContainerRegistry(reference.registry)) return;
       if (project === undefined || !reference.repository.startsWith(`${project}/`)) return;
       const name = reference.repository.slice(project.length + 1);
+      const version = versionOf(reference) || ":TAG";
+      const moved = `${artifactRegistry(region)}/${project.replace(":", "/")}/REPOSITORY/${name}${version}`;
       yield {
         at: "image",
         got: image,
         allowed: "a repository of Artifact Registry",
-        fix: `write "${region ?? "REGION"}-docker.pkg.dev/${project}/REPOSITORY/${name}:${reference.tag ?? "TAG"}"; where Artifact Registry serves the gcr.io name, write gcrAlias: true`,
+        fix: `write "${moved}"; where Artifact Registry serves the gcr.io name, write gcrAlias: true`,
       };
     },
   },
@@ -86,4 +113,12 @@ export const imageRules: readonly Rule<ServiceSubject>[] = [
 
 function knownImage(image: string): ImageReference | undefined {
   return isKnownText(image) ? parseImage(image) : undefined;
+}
+
+function isPullable(registry: string): boolean {
+  return isContainerRegistry(registry) || ARTIFACT_REGISTRY.test(registry) || DOCKER_HUB.test(registry);
+}
+
+function artifactRegistry(region: string | undefined): string {
+  return `${isKnownText(region) ? region : "REGION"}-docker.pkg.dev`;
 }

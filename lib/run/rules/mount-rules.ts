@@ -1,8 +1,9 @@
+import { posix } from "node:path";
 import { isName, memoryText, nameForms, tryBytes } from "../../foundation";
-import { isKnownNumber, type Rule, type Source } from "../../validation";
+import { inWords, isUnknown, type Rule, type Source } from "../../validation";
 import { volumeNameOf } from "../bindings";
-import { MemoryVolume } from "../memory-volume";
-import { bytesOf, gen2Need, scalingOf } from "../service-size";
+import { sizeLimitOf } from "../memory-volume";
+import { bytesOf, gen2Need } from "../service-size";
 import type { ServiceSubject } from "../service-shape";
 
 const volumes: Source = { document: "Cloud Run documentation, volume mounts", read: "2026-11-20" };
@@ -18,12 +19,13 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
     source: volumes,
     *find({ mounts = {} }) {
       for (const path of Object.keys(mounts)) {
-        if (isMountPath(path)) continue;
+        if (isUnknown(path) || isMountPath(path)) continue;
         yield {
           at: `mounts.${path}`,
           got: path,
-          allowed: 'an absolute path such as "/data", without ":", "..", or a slash at its end, not in /dev, /proc or /sys',
-          fix: path.startsWith("/") ? "mount somewhere else" : `write "/${path}"`,
+          allowed:
+            'an absolute path such as "/data", without ":", "..", or a slash at its end, not in /dev, /proc or /sys',
+          fix: `write "${legalPath(path)}"`,
         };
       }
     },
@@ -54,9 +56,32 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
       const names = Object.entries(mounts).map(([path, volume]) => ({ path, name: volumeNameOf(path, volume) }));
       for (const [index, { path, name }] of names.entries()) {
         const earlier = names.slice(0, index).find((one) => one.name === name);
-        if (earlier === undefined && isName(nameForms.volume, name)) continue;
-        const taken = earlier === undefined ? nameForms.volume.inWords : `a name other than that of the volume at ${earlier.path}`;
-        yield { at: `mounts.${path}`, got: name, allowed: taken, fix: "give the volume another name, or none" };
+        if (earlier !== undefined) {
+          const allowed = `a name other than that of the volume at ${earlier.path}`;
+          yield { at: `mounts.${path}`, got: name, allowed, fix: "give the volume another name, or none" };
+        } else if (!isName(nameForms.volume, name)) {
+          const allowed = nameForms.volume.inWords;
+          yield { at: `mounts.${path}`, got: name, allowed, fix: "give the volume such a name, or none" };
+        }
+      }
+    },
+  },
+  {
+    code: "run-mount-name-unknown",
+    level: "error",
+    states: "A volume whose path is not known at synth has a name: none can be made from the path.",
+    otherwise: "nobody",
+    source: volumes,
+    *find({ mounts = {} }) {
+      for (const [path, volume] of Object.entries(mounts)) {
+        if (!isUnknown(path) || volume.volumeName !== undefined) continue;
+        const allowed = "a path that is known at synth, or a volume with a name";
+        yield {
+          at: "mounts",
+          got: inWords("a path known at apply"),
+          allowed,
+          fix: "write the path as text, or name the volume",
+        };
       }
     },
   },
@@ -69,45 +94,8 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       const need = gen2Need(service);
       if (service.executionEnvironment !== "gen1" || need === undefined) return;
-      yield { at: "executionEnvironment", got: "gen1", allowed: `"gen2", because of ${need}`, fix: "leave out executionEnvironment" };
-    },
-  },
-  {
-    code: "run-mount-shared-writes",
-    level: "error",
-    states: "A bucket that is mounted for writing has one instance, unless somebody decided otherwise.",
-    otherwise: "nobody",
-    source: { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" },
-    *find(service) {
-      const { max } = scalingOf(service);
-      if (!isKnownNumber(max) || max <= 1) return;
-      for (const [path, volume] of Object.entries(service.mounts ?? {})) {
-        if (volume.volumeKind !== "bucket" || !volume.writable || volume.sharedWrites !== undefined) continue;
-        yield {
-          at: `mounts.${path}`,
-          got: `a bucket mounted for writing by up to ${max} instances`,
-          allowed: "one instance: a mounted bucket has no locks, the last writer wins, and a database file is corrupted",
-          fix: 'write scaling: { max: 1 }, or mount readOnly(), or say why it is safe: readWrite({ acknowledgeSharedWrites: "…" })',
-        };
-      }
-    },
-  },
-  {
-    code: "run-mount-overlapping-revisions",
-    level: "warning",
-    states: "A bucket that is mounted for writing has two writers while a new revision replaces the old one.",
-    otherwise: "nobody",
-    source: { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" },
-    *find(service) {
-      for (const [path, volume] of Object.entries(service.mounts ?? {})) {
-        if (volume.volumeKind !== "bucket" || !volume.writable || volume.sharedWrites !== undefined) continue;
-        yield {
-          at: `mounts.${path}`,
-          got: "a bucket mounted for writing",
-          allowed: "files that each have one writer, also during a rollout",
-          fix: 'keep database files elsewhere, or say why it is safe: readWrite({ acknowledgeSharedWrites: "…" })',
-        };
-      }
+      const fix = 'leave out executionEnvironment, or write "gen2"';
+      yield { at: "executionEnvironment", got: "gen1", allowed: `"gen2", because of ${need}`, fix };
     },
   },
   {
@@ -118,14 +106,15 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
     source: volumes,
     *find(service) {
       const bytes = bytesOf(service);
-      const inMemory = Object.entries(service.mounts ?? {}).filter(([, volume]) => volume instanceof MemoryVolume);
-      const used = inMemory.reduce((sum, [, volume]) => sum + (tryBytes((volume as MemoryVolume).sizeLimit) ?? 0), 0);
+      const used = Object.values(service.mounts ?? {})
+        .map((volume) => tryBytes(sizeLimitOf(volume) as string | undefined) ?? 0)
+        .reduce((sum, size) => sum + size, 0);
       if (bytes === undefined || used < bytes) return;
       yield {
         at: "mounts",
-        got: `${memoryText(used)} in memory volumes`,
+        got: inWords(`${memoryText(used)} in memory volumes`),
         allowed: `less than the memory of ${memoryText(bytes)}`,
-        fix: "make the volumes smaller or the memory larger",
+        fix: `make the volumes smaller, or the memory larger than ${memoryText(used)}`,
       };
     },
   },
@@ -135,4 +124,9 @@ function isMountPath(path: string): boolean {
   if (!/^(\/[^/:]+)+$/.test(path)) return false;
   if (path.split("/").some((part) => part === "." || part === "..")) return false;
   return !SYSTEM_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`));
+}
+
+function legalPath(path: string): string {
+  const absolute = posix.resolve("/", path.replaceAll(":", "-"));
+  return isMountPath(absolute) ? absolute : posix.join("/mnt", absolute === "/" ? "data" : absolute);
 }

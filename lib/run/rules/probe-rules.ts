@@ -1,14 +1,13 @@
-import { isKnownNumber, isKnownText, type Finding, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
-import type { StartupProbe } from "../probe-props";
+import type { AnyProbe, StartupProbe } from "../probe-props";
+import { runDefaults } from "../service-size";
 import type { ServiceSubject } from "../service-shape";
-import { probeSeconds, runDefaults, type ProbeSeconds } from "../service-size";
 
 const healthChecks: Source = runLimits.startupBudget.source;
+const MOST_PORT = runLimits.port.value;
 
-type ProbeName = "startup" | "liveness";
-
-/** The rules for startup and liveness probes. */
+/** The rules for how probes ask. Those for their timing stand beside this file. */
 export const probeRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-probe-action",
@@ -18,105 +17,31 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
     source: healthChecks,
     *find(service) {
       for (const { at, probe } of probesOf(service)) {
-        const actions = (["path", "tcp", "grpc"] as const).filter((action) => probe[action] !== undefined);
-        if (actions.length === 1) continue;
-        const fix = actions.length === 0 ? 'add path: "/health"' : `keep one of ${actions.join(", ")}`;
-        yield { at, got: actions.length === 0 ? "none" : actions.join(", "), allowed: "one of path, tcp, grpc", fix };
+        const given = (["path", "tcp", "grpc"] as const).filter((action) => probe[action] !== undefined).join(", ");
+        if (given !== "" && !given.includes(",")) continue;
+        const fix = given === "" ? 'add path: "/health"' : `keep one of ${given}`;
+        yield { at, got: inWords(given === "" ? "none of them" : given), allowed: "one of path, tcp, grpc", fix };
       }
     },
   },
   {
-    code: "run-probe-timeout",
+    code: "run-probe-option",
     level: "error",
-    states: "A probe's timeout is not longer than its period.",
+    states: "Headers belong to a probe by path, and a port of its own to a probe by path or grpc.",
     otherwise: "nobody",
     source: healthChecks,
     *find(service) {
       for (const { at, probe } of probesOf(service)) {
-        const { timeout, period } = probeSeconds(probe);
-        if (timeout === undefined || period === undefined || timeout <= period) continue;
-        yield {
-          at: `${at}.timeout`,
-          got: probe.timeout,
-          allowed: `at most the period of ${period} s`,
-          fix: `write timeout: "${period}s", or period: "${timeout}s"`,
-        };
+        const { path, tcp, port, headers }: AnyProbe = probe;
+        if (tcp !== undefined && port !== undefined && path === undefined) {
+          const allowed = "nothing here: the port of a probe by tcp is the value of tcp";
+          yield { at: `${at}.port`, got: port, allowed, fix: "write it as the value of tcp, and leave out port" };
+        }
+        if (headers !== undefined && path === undefined) {
+          const allowed = "nothing here: only a probe by path sends headers";
+          yield { at: `${at}.headers`, got: inWords("headers"), allowed, fix: "leave out headers" };
+        }
       }
-    },
-  },
-  {
-    code: "run-startup-range",
-    level: "error",
-    states: "A startup probe's delay is at most 240 seconds, its period and timeout 1 to 240 seconds each.",
-    otherwise: "api",
-    source: healthChecks,
-    find: ({ startup }) =>
-      rangeFindings("startup", startup, {
-        delay: runLimits.startupDelay.value,
-        period: runLimits.startupPeriod.value,
-        timeout: runLimits.startupTimeout.value,
-      }),
-  },
-  {
-    code: "run-liveness-range",
-    level: "error",
-    states: "A liveness probe's delay is at most 3600 seconds, its period and timeout 1 to 3600 seconds each.",
-    otherwise: "api",
-    source: healthChecks,
-    find: ({ liveness }) => {
-      const most = runLimits.livenessSeconds.value;
-      return rangeFindings("liveness", liveness, { delay: most, period: most, timeout: most });
-    },
-  },
-  {
-    code: "run-probe-failures",
-    level: "error",
-    states: "A probe gives up after one failure or more.",
-    otherwise: "api",
-    source: healthChecks,
-    *find(service) {
-      for (const { at, probe } of probesOf(service)) {
-        const { failures } = probe;
-        if (!isKnownNumber(failures) || (Number.isInteger(failures) && failures >= 1)) continue;
-        yield { at: `${at}.failures`, got: failures, allowed: "a whole number from 1 on", fix: "write failures: 3" };
-      }
-    },
-  },
-  {
-    code: "run-startup-budget",
-    level: "error",
-    states: "A startup probe gives up within 600 seconds.",
-    otherwise: "runtime",
-    source: healthChecks,
-    *find({ startup }) {
-      const budget = budgetOf(startup);
-      if (budget === undefined || budget.total <= runLimits.startupBudget.value) return;
-      yield {
-        at: "startup",
-        got: `${budget.failures} failures × ${budget.period} s = ${budget.total} s`,
-        allowed: "at most 600 s; the delay of up to 240 s comes on top",
-        fix: `write failures: ${Math.floor(600 / budget.period)}; a container that needs longer belongs on GKE`,
-      };
-    },
-  },
-  {
-    code: "run-startup-budget-disputed",
-    level: "warning",
-    states: "A startup probe gives up within 240 seconds, the limit that all published texts agree on.",
-    otherwise: "runtime",
-    source: healthChecks,
-    *find({ startup }) {
-      const budget = budgetOf(startup);
-      if (budget === undefined || budget.total <= runLimits.startupBudgetUndisputed.value) return;
-      if (budget.total > runLimits.startupBudget.value) return;
-      const delay = Math.min(240, budget.total - 240 + (budget.delay ?? 0));
-      const failures = Math.floor(240 / budget.period);
-      yield {
-        at: "startup",
-        got: `${budget.failures} failures × ${budget.period} s = ${budget.total} s`,
-        allowed: "at most 240 s after the delay, by the older of the published limits",
-        fix: `delay: "${delay}s" with failures: ${failures} gives the container as long and keeps to both limits`,
-      };
     },
   },
   {
@@ -126,7 +51,7 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: healthChecks,
     *find({ liveness }) {
-      const tcp: unknown = (liveness as StartupProbe | undefined)?.tcp;
+      const { tcp }: AnyProbe = liveness ?? {};
       if (tcp === undefined) return;
       yield { at: "liveness.tcp", got: tcp, allowed: "path or grpc", fix: 'write path: "/health" instead of tcp' };
     },
@@ -140,7 +65,12 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       for (const { at, probe } of probesOf(service)) {
         if (!isKnownText(probe.path) || probe.path.startsWith("/")) continue;
-        yield { at: `${at}.path`, got: probe.path, allowed: "a path that begins with /", fix: `write path: "/${probe.path}"` };
+        yield {
+          at: `${at}.path`,
+          got: probe.path,
+          allowed: "a path that begins with /",
+          fix: `write path: "/${probe.path}"`,
+        };
       }
     },
   },
@@ -153,9 +83,9 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       for (const { at, probe } of probesOf(service)) {
         for (const [name, value] of Object.entries(probe.headers ?? {})) {
-          if (/^[-A-Za-z0-9]+$/.test(name) && !/[\r\n]/.test(value)) continue;
+          if ((isUnknown(name) || /^[-A-Za-z0-9]+$/.test(name)) && !/[\r\n]/.test(value)) continue;
           const allowed = "a name of letters, digits and dashes, and a value of one line";
-          yield { at: `${at}.headers`, got: name, allowed, fix: "correct or remove the header" };
+          yield { at: `${at}.headers.${name}`, got: name, allowed, fix: "correct or remove the header" };
         }
       }
     },
@@ -163,13 +93,16 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-probe-port",
     level: "error",
-    states: "A probe's port is 1 to 65535.",
+    states: `A probe's port is 1 to ${MOST_PORT}.`,
     otherwise: "api",
     source: healthChecks,
     *find(service) {
       for (const { at, port } of probePorts(service)) {
-        if (Number.isInteger(port) && port >= 1 && port <= 65_535) continue;
-        yield { at, got: port, allowed: "a whole number from 1 to 65535", fix: "leave out the port to ask on the container's" };
+        if (Number.isInteger(port) && port >= 1 && port <= MOST_PORT) continue;
+        const fix = at.endsWith("tcp")
+          ? "write tcp: true to ask on the container's"
+          : "leave out the port to ask on the container's";
+        yield { at, got: port, allowed: `a whole number from 1 to ${MOST_PORT}`, fix };
       }
     },
   },
@@ -181,57 +114,35 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
     source: healthChecks,
     *find(service) {
       const requests = service.port ?? runDefaults.port;
-      for (const { at, port } of probePorts(service).filter((one) => one.at.startsWith("startup"))) {
+      for (const { at, port } of probePorts({ startup: service.startup })) {
         if (port === requests || !isKnownNumber(requests)) continue;
         yield {
           at,
           got: port,
           allowed: `${requests}, so that requests come only when that port is open`,
-          fix: "leave out the port of the probe, or make sure that this port opens last",
+          fix: "ask on the port of the container, or make sure that this port opens last",
         };
       }
     },
   },
 ];
 
-function probesOf(service: ServiceSubject): { at: ProbeName; probe: StartupProbe }[] {
-  const { startup, liveness } = service;
+/** The probes that are given, and what they are called in the options. */
+export function probesOf({
+  startup,
+  liveness,
+}: Pick<ServiceSubject, "startup" | "liveness">): { at: "startup" | "liveness"; probe: StartupProbe }[] {
   return [
     ...(startup === undefined ? [] : [{ at: "startup" as const, probe: startup }]),
     ...(liveness === undefined ? [] : [{ at: "liveness" as const, probe: liveness }]),
   ];
 }
 
-function probePorts(service: ServiceSubject): { at: string; port: number }[] {
-  return probesOf(service).flatMap(({ at, probe }) => [
-    ...(isKnownNumber(probe.port) ? [{ at: `${at}.port`, port: probe.port as number }] : []),
-    ...(isKnownNumber(probe.tcp) ? [{ at: `${at}.tcp`, port: probe.tcp }] : []),
-  ]);
-}
-
-function* rangeFindings(
-  name: ProbeName,
-  probe: StartupProbe | undefined,
-  most: { readonly delay: number; readonly period: number; readonly timeout: number },
-): Iterable<Finding> {
-  if (probe === undefined) return;
-  const seconds = probeSeconds(probe);
-  for (const part of ["delay", "period", "timeout"] as const) {
-    const value = seconds[part];
-    const least = part === "delay" ? 0 : 1;
-    if (probe[part] === undefined || value === undefined || (value >= least && value <= most[part])) continue;
-    yield {
-      at: `${name}.${part}`,
-      got: probe[part],
-      allowed: `${least} to ${most[part]} seconds`,
-      fix: `write ${part}: "${Math.min(Math.max(value, least), most[part])}s"`,
-    };
-  }
-}
-
-function budgetOf(probe: StartupProbe | undefined): (ProbeSeconds & { period: number; total: number }) | undefined {
-  if (probe === undefined) return undefined;
-  const seconds = probeSeconds(probe);
-  if (seconds.period === undefined || seconds.period < 1 || !isKnownNumber(seconds.failures)) return undefined;
-  return { ...seconds, period: seconds.period, total: seconds.period * seconds.failures };
+function probePorts(service: Pick<ServiceSubject, "startup" | "liveness">): { at: string; port: number }[] {
+  return probesOf(service).flatMap(({ at, probe }) =>
+    (["port", "tcp"] as const).flatMap((key) => {
+      const port: unknown = probe[key];
+      return isKnownNumber(port) ? [{ at: `${at}.${key}`, port }] : [];
+    }),
+  );
 }

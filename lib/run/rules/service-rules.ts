@@ -1,27 +1,33 @@
-import { isName, labelFindings, nameForms, regionFindings, trySeconds } from "../../foundation";
-import { isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
-import { runLimits, systemKeyDomains } from "../limits";
+import { isName, nameForms, regionFindings, trySeconds } from "../../foundation";
+import { inWords, isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
+import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import { envRules } from "./env-rules";
 import { imageRules } from "./image-rules";
+import { keyRules } from "./key-rules";
 import { mountRules } from "./mount-rules";
 import { probeRules } from "./probe-rules";
+import { probeTimeRules } from "./probe-time-rules";
+import { scalingRules } from "./scaling-rules";
+import { sharedWriteRules } from "./shared-write-rules";
 import { sizeRules } from "./size-rules";
 
 const api: Source = runLimits.concurrency.source;
-const SYSTEM_KEY = new RegExp(`^(.*\\.)?(${systemKeyDomains.join("|").replaceAll(".", "\\.")})/`);
+const MOST_PORT = runLimits.port.value;
+const LONGEST_DESCRIPTION = runLimits.descriptionLength.value;
+const LONGEST_REQUEST = runLimits.requestTimeout.value;
 
 const ownRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-name",
     level: "error",
-    states: "The name of a service has 1 to 49 lower-case letters, digits and dashes.",
+    states: `The name of a service has 1 to ${nameForms.cloudRunService.maxLength} lower-case letters, digits and dashes.`,
     otherwise: "api",
     source: api,
     *find({ name }) {
       const form = nameForms.cloudRunService;
       if (name === undefined || isName(form, name)) return;
-      yield { at: "name", got: name, allowed: form.inWords, fix: "write a shorter name in this alphabet, or leave it out" };
+      yield { at: "name", got: name, allowed: form.inWords, fix: nameFix(name) };
     },
   },
   {
@@ -47,64 +53,38 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-description",
     level: "error",
-    states: "The description has at most 512 characters.",
+    states: `The description has at most ${LONGEST_DESCRIPTION} characters.`,
     otherwise: "api",
     source: api,
     *find({ description }) {
-      if (!isKnownText(description) || description.length <= runLimits.descriptionLength.value) return;
-      yield { at: "description", got: `${description.length} characters`, allowed: "at most 512", fix: "shorten it" };
+      if (!isKnownText(description) || description.length <= LONGEST_DESCRIPTION) return;
+      const got = inWords(`${description.length} characters`);
+      yield { at: "description", got, allowed: `at most ${LONGEST_DESCRIPTION}`, fix: "shorten it" };
     },
   },
   {
     code: "run-port",
     level: "error",
-    states: "The port is 1 to 65535.",
+    states: `The port is 1 to ${MOST_PORT}.`,
     otherwise: "api",
     source: api,
     *find({ port }) {
-      if (!isKnownNumber(port) || (Number.isInteger(port) && port >= 1 && port <= 65_535)) return;
-      yield { at: "port", got: port, allowed: "a whole number from 1 to 65535", fix: "write port: 8080" };
+      if (!isKnownNumber(port) || (Number.isInteger(port) && port >= 1 && port <= MOST_PORT)) return;
+      yield { at: "port", got: port, allowed: `a whole number from 1 to ${MOST_PORT}`, fix: "write port: 8080" };
     },
   },
   {
     code: "run-timeout",
     level: "error",
-    states: "A request may take 1 second to 1 hour.",
+    states: `A request may take 1 to ${LONGEST_REQUEST} seconds.`,
     otherwise: "api",
     source: api,
     *find({ timeout }) {
       const seconds = trySeconds(timeout);
-      if (seconds === undefined || (seconds >= 1 && seconds <= runLimits.requestTimeout.value)) return;
-      const fix = seconds < 1 ? 'write timeout: "1s"' : 'write timeout: "1h", or hand longer work to a job';
-      yield { at: "timeout", got: timeout, allowed: "1 second to 1 hour", fix };
-    },
-  },
-  {
-    code: "run-label",
-    level: "error",
-    states: "Labels keep to Google Cloud's limits, those of the stack included.",
-    otherwise: "api",
-    source: { document: "Google Cloud, requirements for labels", read: "2026-11-20" },
-    find({ labels = {} }) {
-      return labelFindings(Object.fromEntries(Object.entries(labels).filter(([key]) => !SYSTEM_KEY.test(key))));
-    },
-  },
-  {
-    code: "run-system-key",
-    level: "error",
-    states: "Labels and annotations do not use the platform's own keys.",
-    otherwise: "api",
-    source: api,
-    *find({ labels = {}, annotations = {} }) {
-      for (const [at, keys] of [
-        ["labels", Object.keys(labels)],
-        ["annotations", Object.keys(annotations)],
-      ] as const) {
-        for (const key of keys.filter((one) => SYSTEM_KEY.test(one))) {
-          const fix = "use the option of the service: scaling, cpuAllocation, startupCpuBoost, ingress, region";
-          yield { at: `${at}.${key}`, got: key, allowed: "keys outside the platform's domains", fix };
-        }
-      }
+      if (seconds === undefined || (seconds >= 1 && seconds <= LONGEST_REQUEST)) return;
+      const fix =
+        seconds < 1 ? 'write timeout: "1s"' : `write timeout: "${LONGEST_REQUEST}s", or hand longer work to a job`;
+      yield { at: "timeout", got: timeout, allowed: `1 to ${LONGEST_REQUEST} seconds`, fix };
     },
   },
 ];
@@ -112,9 +92,23 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
 /** All rules for the options of a service. */
 export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...ownRules,
+  ...keyRules,
   ...imageRules,
   ...sizeRules,
+  ...scalingRules,
+  ...probeTimeRules,
   ...probeRules,
   ...envRules,
   ...mountRules,
+  ...sharedWriteRules,
 ];
+
+function nameFix(name: string): string {
+  const form = nameForms.cloudRunService;
+  const legal = form
+    .slug(name)
+    .replace(/^[^a-z]+/, "")
+    .slice(0, form.maxLength)
+    .replace(/-+$/, "");
+  return legal === "" ? "leave it out, or write a name in this alphabet" : `leave it out, or write name: "${legal}"`;
+}

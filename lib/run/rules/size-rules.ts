@@ -1,14 +1,14 @@
-import { cpuText, memoryText, tryBytes, type RegionQuota } from "../../foundation";
-import { isKnownNumber, type Finding, type Rule } from "../../validation";
+import { cpuText, memoryText } from "../../foundation";
+import type { Rule } from "../../validation";
 import { cpuClasses, cpuClassesSource, runLimits, type CpuClass } from "../limits";
-import { bytesOf, gen2Need, generationOf, millicpuOf, runDefaults, scalingOf } from "../service-size";
+import { bytesOf, gen2Need, generationOf, isFraction, millicpuOf, runDefaults } from "../service-size";
 import type { ServiceSubject } from "../service-shape";
 
 const MEBIBYTE = 2 ** 20;
-const GIBIBYTE = 2 ** 30;
-const cpuAmounts = "a fraction from 0.08 to 1 in steps of 0.001, or 1, 2, 4, 6 or 8";
+const GEN2_BYTES = runLimits.gen2MemoryMebibytes.value * MEBIBYTE;
+const GEN2_MEMORY = memoryText(GEN2_BYTES);
 
-/** The rules for CPU, memory, concurrency and the number of instances. */
+/** The rules for CPU and memory, and for what less than one processor cannot do. */
 export const sizeRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-cpu-amount",
@@ -19,8 +19,12 @@ export const sizeRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       const millicpu = millicpuOf(service);
       if (millicpu === undefined || classOf(millicpu) !== undefined) return;
-      const next = cpuClasses.find((one) => one.fromMillicpu > millicpu) ?? cpuClasses.at(-1);
-      yield { at: "cpu", got: service.cpu, allowed: cpuAmounts, fix: `write cpu: "${cpuText(next?.fromMillicpu ?? 1_000)}"` };
+      yield {
+        at: "cpu",
+        got: service.cpu,
+        allowed: "a fraction from 0.08 to 1 in steps of 0.001, or 1, 2, 4, 6 or 8",
+        fix: nextAmount(millicpu, bytesOf(service)),
+      };
     },
   },
   {
@@ -33,8 +37,7 @@ export const sizeRules: readonly Rule<ServiceSubject>[] = [
       const bytes = bytesOf(service);
       const cpuClass = classOf(millicpuOf(service) ?? 0);
       if (bytes === undefined || cpuClass === undefined) return;
-      const least = cpuClass.minMebibytes * MEBIBYTE;
-      const most = cpuClass.maxMebibytes * MEBIBYTE;
+      const { least, most } = bytesIn(cpuClass);
       if (bytes >= least && bytes <= most) return;
       yield {
         at: "memory",
@@ -47,48 +50,31 @@ export const sizeRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-memory-gen2",
     level: "error",
-    states: "The second generation has at least 512Mi.",
+    states: `The second generation has at least ${GEN2_MEMORY}.`,
     otherwise: "api",
     source: cpuClassesSource,
     *find(service) {
       const bytes = bytesOf(service);
-      if (bytes === undefined || bytes >= runLimits.gen2MemoryMebibytes.value * MEBIBYTE) return;
-      if (generationOf(service) !== "gen2") return;
+      if (bytes === undefined || bytes >= GEN2_BYTES || generationOf(service) !== "gen2") return;
       const reason = gen2Need(service) ?? 'executionEnvironment: "gen2"';
-      yield { at: "memory", got: service.memory, allowed: `512Mi or more, because of ${reason}`, fix: 'write memory: "512Mi"' };
+      const allowed = `${GEN2_MEMORY} or more, because of ${reason}`;
+      yield { at: "memory", got: service.memory, allowed, fix: `write memory: "${GEN2_MEMORY}"` };
     },
   },
   {
     code: "run-memory-always",
     level: "error",
-    states: "An instance that always has CPU has at least 512Mi.",
+    states: `An instance that always has CPU has at least ${GEN2_MEMORY}.`,
     otherwise: "api",
     source: cpuClassesSource,
     *find(service) {
       const bytes = bytesOf(service);
-      if (service.cpuAllocation !== "always" || bytes === undefined) return;
-      if (bytes >= runLimits.gen2MemoryMebibytes.value * MEBIBYTE) return;
+      if (service.cpuAllocation !== "always" || bytes === undefined || bytes >= GEN2_BYTES) return;
       yield {
         at: "memory",
         got: service.memory,
-        allowed: '512Mi or more with cpuAllocation "always"',
-        fix: 'write memory: "512Mi", or leave out cpuAllocation',
-      };
-    },
-  },
-  {
-    code: "run-fraction-concurrency",
-    level: "error",
-    states: "With less than one processor an instance handles one request at a time.",
-    otherwise: "api",
-    source: cpuClassesSource,
-    *find(service) {
-      if (!isFraction(service) || !isKnownNumber(service.concurrency) || service.concurrency <= 1) return;
-      yield {
-        at: "concurrency",
-        got: service.concurrency,
-        allowed: `1 with ${service.cpu} CPU`,
-        fix: 'write cpu: "1", or leave out concurrency',
+        allowed: `${GEN2_MEMORY} or more with cpuAllocation "always"`,
+        fix: `write memory: "${GEN2_MEMORY}", or leave out cpuAllocation`,
       };
     },
   },
@@ -116,81 +102,29 @@ export const sizeRules: readonly Rule<ServiceSubject>[] = [
     source: cpuClassesSource,
     *find(service) {
       if (!isFraction(service) || generationOf(service) !== "gen2") return;
-      const reason = gen2Need(service) ?? 'executionEnvironment: "gen2"';
-      yield { at: "cpu", got: service.cpu, allowed: `"1" or more, because of ${reason}`, fix: 'write cpu: "1"' };
-    },
-  },
-  {
-    code: "run-concurrency-range",
-    level: "error",
-    states: "An instance handles 1 to 1000 requests at once.",
-    otherwise: "api",
-    source: runLimits.concurrency.source,
-    *find({ concurrency }) {
-      if (!isKnownNumber(concurrency) || isWhole(concurrency, 1, runLimits.concurrency.value)) return;
-      yield { at: "concurrency", got: concurrency, allowed: "a whole number from 1 to 1000", fix: "write concurrency: 80" };
-    },
-  },
-  {
-    code: "run-scaling-order",
-    level: "error",
-    states: "The most instances are at least one, and not fewer than the least.",
-    otherwise: "api",
-    source: runLimits.concurrency.source,
-    *find(service) {
-      const { min, max } = scalingOf(service);
-      if (!isKnownNumber(min) || !isKnownNumber(max)) return;
-      if (isWhole(min, 0, Infinity) && isWhole(max, 1, Infinity) && min <= max) return;
+      const need = gen2Need(service);
       yield {
-        at: "scaling",
-        got: { min, max },
-        allowed: "whole numbers, 0 ≤ min ≤ max, and max at least 1",
-        fix: `write scaling: { min: ${Math.max(0, Math.floor(min))}, max: ${Math.max(1, Math.ceil(min), Math.ceil(max))} }`,
+        at: "cpu",
+        got: service.cpu,
+        allowed: `"1" or more, because of ${need ?? 'executionEnvironment: "gen2"'}`,
+        fix: need === undefined ? 'write cpu: "1", or leave out executionEnvironment' : 'write cpu: "1"',
       };
-    },
-  },
-  {
-    code: "run-quota",
-    level: "error",
-    states: "All instances together stay within the quota that the stack declares for the region.",
-    otherwise: "api",
-    source: runLimits.defaultRegionCpu.source,
-    *find(service) {
-      if (service.regionQuota !== undefined) yield* quotaFindings(service, service.regionQuota);
-    },
-  },
-  {
-    code: "run-quota-default",
-    level: "warning",
-    states: "Without a declared quota, all instances together stay within that of a new project.",
-    otherwise: "api",
-    source: runLimits.defaultRegionCpu.source,
-    *find(service) {
-      if (service.regionQuota !== undefined) return;
-      const cpu = runLimits.defaultRegionCpu.value;
-      yield* quotaFindings(service, { cpu, memory: `${runLimits.defaultRegionMemoryGibibytes.value}Gi` });
     },
   },
 ];
 
-function* quotaFindings(service: ServiceSubject, quota: RegionQuota): Iterable<Finding> {
-  const { max } = scalingOf(service);
-  const millicpu = millicpuOf(service);
-  const bytes = bytesOf(service);
-  const quotaBytes = tryBytes(quota.memory);
-  if (!isKnownNumber(max) || millicpu === undefined || bytes === undefined || quotaBytes === undefined) return;
-  const most = Math.floor(Math.min((quota.cpu * 1_000) / millicpu, quotaBytes / bytes));
-  if (max <= most) return;
-  yield {
-    at: "scaling.max",
-    got: `${max} instances: ${(max * millicpu) / 1_000} CPU and ${Math.round((max * bytes) / GIBIBYTE)}Gi`,
-    allowed: `at most ${quota.cpu} CPU and ${quota.memory} in the region, which is ${most} instances of this size`,
-    fix: `write scaling.max: ${Math.max(most, 1)}, or have the quota raised and say so with setDefaults(stack, { regionQuota })`,
-  };
+// More CPU rather than less, with the least memory that goes with it where the memory does not.
+function nextAmount(millicpu: number, bytes: number | undefined): string {
+  const next = cpuClasses.find((one) => one.fromMillicpu > millicpu) ?? cpuClasses.at(-1);
+  if (next === undefined) return `write cpu: "${runDefaults.cpu}"`;
+  const { least, most } = bytesIn(next);
+  const memory = bytes === undefined ? undefined : Math.min(Math.max(bytes, least), most);
+  const fitting = memory === undefined || memory === bytes ? "" : ` and memory: "${memoryText(memory)}"`;
+  return `write cpu: "${cpuText(next.fromMillicpu)}"${fitting}`;
 }
 
 function tooMuch(bytes: number, most: number): string {
-  const larger = cpuClasses.find((one) => one.maxMebibytes * MEBIBYTE >= bytes);
+  const larger = cpuClasses.find((one) => bytesIn(one).most >= bytes);
   const lower = `write memory: "${memoryText(most)}"`;
   return larger === undefined ? lower : `${lower}, or cpu: "${cpuText(larger.fromMillicpu)}"`;
 }
@@ -199,12 +133,6 @@ function classOf(millicpu: number): CpuClass | undefined {
   return cpuClasses.find((one) => millicpu >= one.fromMillicpu && millicpu <= one.toMillicpu);
 }
 
-function isFraction(service: ServiceSubject): boolean {
-  const millicpu = millicpuOf(service);
-  return millicpu !== undefined && millicpu < 1_000;
+function bytesIn({ minMebibytes, maxMebibytes }: CpuClass): { least: number; most: number } {
+  return { least: minMebibytes * MEBIBYTE, most: maxMebibytes * MEBIBYTE };
 }
-
-function isWhole(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
-}
-

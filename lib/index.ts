@@ -1,0 +1,35 @@
+export {
+  Principal,
+  ServiceAccount,
+  setDefaults,
+  useGoogleProvider,
+  type Cpu,
+  type Defaults,
+  type Duration,
+  type IEnvValue,
+  type IPrincipal,
+  type IServiceAccount,
+  type IVolume,
+  type Labels,
+  type Memory,
+  type Protection,
+  type RegionQuota,
+  type RetentionPeriod,
+  type ServiceAccountProps,
+} from "./foundation";
+export { CloudRunTenant, type CloudRunTenantProps, type TenantArchive } from "./patterns";
+export {
+  CloudRunService,
+  cloudRunUrl,
+  memoryVolume,
+  plainText,
+  type CloudRunServiceProps,
+  type GrpcProbe,
+  type HttpProbe,
+  type LivenessProbe,
+  type Scaling,
+  type StartupProbe,
+  type TcpProbe,
+} from "./run";
+export { SecretBundle, type SecretBundleProps, type SecretSource } from "./secrets";
+export { ValidationError, type Problem } from "./validation";

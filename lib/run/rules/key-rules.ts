@@ -1,0 +1,54 @@
+import { labelFindings } from "../../foundation";
+import type { Rule } from "../../validation";
+import { runLimits, systemKeyDomains } from "../limits";
+import type { ServiceSubject } from "../service-shape";
+
+const SYSTEM_KEY = new RegExp(`^(.*\\.)?(${systemKeyDomains.join("|").replaceAll(".", "\\.")})/`);
+
+/** What other formats write as annotations or labels, and the option that says it here. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  "autoscaling.knative.dev/minScale": "scaling: { min, max }",
+  "autoscaling.knative.dev/maxScale": "scaling: { max }",
+  "cloud.googleapis.com/location": "region",
+  "run.googleapis.com/cpu-throttling": 'cpuAllocation: "always" where it is "false"',
+  "run.googleapis.com/description": "description",
+  "run.googleapis.com/execution-environment": "executionEnvironment",
+  "run.googleapis.com/ingress": "ingress",
+  "run.googleapis.com/invoker-iam-disabled": 'invokers: "no-iam-check" where it is "true"',
+  "run.googleapis.com/maxScale": "scaling: { max }",
+  "run.googleapis.com/minScale": "scaling: { min, max }",
+  "run.googleapis.com/sessionAffinity": "sessionAffinity",
+  "run.googleapis.com/startup-cpu-boost": "startupCpuBoost",
+};
+
+/** The rules for labels and annotations. */
+export const keyRules: readonly Rule<ServiceSubject>[] = [
+  {
+    code: "run-label",
+    level: "error",
+    states: "Labels keep to Google Cloud's limits, those of the stack included.",
+    otherwise: "api",
+    source: { document: "Google Cloud, requirements for labels", read: "2026-11-20" },
+    find({ labels = {} }) {
+      return labelFindings(Object.fromEntries(Object.entries(labels).filter(([key]) => !SYSTEM_KEY.test(key))));
+    },
+  },
+  {
+    code: "run-system-key",
+    level: "error",
+    states: "Labels and annotations do not use the platform's own keys.",
+    otherwise: "api",
+    source: runLimits.concurrency.source,
+    *find({ labels = {}, annotations = {} }) {
+      const keys = [
+        ...Object.keys(labels).map((key) => ["labels", key] as const),
+        ...Object.keys(annotations).map((key) => ["annotations", key] as const),
+      ];
+      for (const [at, key] of keys.filter(([, one]) => SYSTEM_KEY.test(one))) {
+        const option = OPTIONS[key];
+        const fix = option === undefined ? "remove it" : `remove it, and use the option ${option}`;
+        yield { at: `${at}.${key}`, got: key, allowed: "keys outside the platform's domains", fix };
+      }
+    },
+  },
+];
