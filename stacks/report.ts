@@ -8,7 +8,11 @@ interface Manifest {
       string,
       {
         readonly workingDirectory: string;
-        readonly annotations: readonly { readonly constructPath: string; readonly level: string; readonly message: string }[];
+        readonly annotations: readonly {
+          readonly constructPath: string;
+          readonly level: string;
+          readonly message: string;
+        }[];
       }
     >
   >;
@@ -19,7 +23,7 @@ export function reportSynthesis(app: App): void {
   if (process.env["CDKTF_OUTDIR"] !== undefined) return;
   const manifest = JSON.parse(readFileSync(join(app.outdir, "manifest.json"), "utf8")) as Manifest;
   for (const stack of Object.values(manifest.stacks)) {
-    console.log(`${join(app.outdir, stack.workingDirectory)}`);
+    console.log(join(app.outdir, stack.workingDirectory));
     for (const { constructPath, message } of stack.annotations) console.warn(`  warning ${constructPath}: ${message}`);
   }
 }

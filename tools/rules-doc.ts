@@ -1,16 +1,18 @@
-import { defaultsRules } from "../lib/foundation";
+import { defaultsRules, principalRules, serviceAccountRules } from "../lib/foundation";
 import { cloudRunTenantRules } from "../lib/patterns";
 import { cloudRunServiceRules } from "../lib/run";
 import { secretBundleRules, secretFileRules } from "../lib/secrets";
-import * as storage from "../lib/storage";
+import { archiveRules, bucketMountRules, bucketProviderRules, bucketRules, existingBucketRules } from "../lib/storage";
 import type { Otherwise, Rule } from "../lib/validation";
+import { refusals } from "./refusals";
 
 type AnyRule = Pick<Rule<never>, "code" | "level" | "states" | "otherwise" | "source">;
 
 const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = [
   ["Defaults of a stack", defaultsRules],
+  ["ServiceAccount and Principal", [...serviceAccountRules, ...principalRules]],
   ["SecretBundle", [...secretBundleRules, ...secretFileRules]],
-  ["Buckets", rulesIn(storage)],
+  ["Buckets", [...bucketRules, ...existingBucketRules, ...bucketMountRules, ...archiveRules, ...bucketProviderRules]],
   ["CloudRunService", cloudRunServiceRules],
   ["CloudRunTenant", cloudRunTenantRules.filter((rule) => rule.code.startsWith("tenant-"))],
 ];
@@ -29,6 +31,12 @@ export function rulesDocument(): string {
     "",
     "What the library refuses (error) or warns of (warning) at synth, and who would tell you otherwise.",
     "This page is made from the rules by `npm run docs`.",
+    "",
+    "## Any option",
+    "",
+    "| Code | Refused |",
+    "|---|---|",
+    ...Object.entries(refusals).map(([code, what]) => `| \`${code}\` | ${cell(what)} |`),
     ...ROOMS.flatMap(([title, rules]) => ["", `## ${title}`, "", ...table(rules)]),
     "",
   ].join("\n");
@@ -38,17 +46,12 @@ function table(rules: readonly AnyRule[]): string[] {
   const rows = rules.map(({ code, level, states, otherwise, source }) =>
     [`\`${code}\``, level, states, OTHERWISE[otherwise], `${source.document} (${source.read})`].map(cell).join(" | "),
   );
-  return ["| Code | Level | What must hold | Otherwise told by | Source, and when it was read |", "|---|---|---|---|---|"].concat(
-    rows.map((row) => `| ${row} |`),
-  );
+  return [
+    "| Code | Level | What must hold | Otherwise told by | Source, and when it was read |",
+    "|---|---|---|---|---|",
+  ].concat(rows.map((row) => `| ${row} |`));
 }
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|");
-}
-
-function rulesIn(room: Readonly<Record<string, unknown>>): AnyRule[] {
-  return Object.entries(room)
-    .filter(([name]) => name.endsWith("Rules"))
-    .flatMap(([, rules]) => rules as AnyRule[]);
 }

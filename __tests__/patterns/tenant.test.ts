@@ -110,7 +110,10 @@ describe("a tenant", () => {
       const { project: _project, region: _region, ...rest } = acme;
       new CloudRunTenant(test, "Acme", rest);
     });
-    expect(stack.only("google_cloud_run_v2_service")).toMatchObject({ project: "other-project", location: "asia-east1" });
+    expect(stack.only("google_cloud_run_v2_service")).toMatchObject({
+      project: "other-project",
+      location: "asia-east1",
+    });
     expect(stack.only("google_storage_bucket").name).toBe("other-project-aunooai-acme");
   });
 
@@ -156,7 +159,8 @@ describe("a tenant", () => {
 
 describe("two tenants that differ in their name alone", () => {
   const both = synth((stack) => {
-    for (const name of ["acme", "globex"]) new CloudRunTenant(stack, name, { ...acme, tenant: name, invokers: "public" });
+    for (const name of ["acme", "globex"])
+      new CloudRunTenant(stack, name, { ...acme, tenant: name, invokers: "public" });
   });
   const textOf = (name: string) => {
     const own = Object.entries<Record<string, unknown>>(both.json.resource).flatMap(([type, byId]) =>
@@ -191,15 +195,27 @@ describe("what a tenant cannot be", () => {
     ["a name with a blank and capitals", { tenant: "Acme Corp" }, ["tenant-name"]],
     ["no name", { tenant: "" }, ["tenant-name"]],
     ["a name of 80 characters", { tenant: "a".repeat(80) }, ["tenant-name-length", "tenant-name-length"]],
-    ["an image without a tag", { image: "europe-west1-docker.pkg.dev/demo-project/apps/shop" }, ["run-image-tag-missing"]],
-    ["an image of the own project on gcr.io", { image: "gcr.io/demo-project/shop:1" }, ["run-image-container-registry"]],
+    [
+      "an image without a tag",
+      { image: "europe-west1-docker.pkg.dev/demo-project/apps/shop" },
+      ["run-image-tag-missing"],
+    ],
+    [
+      "an image of the own project on gcr.io",
+      { image: "gcr.io/demo-project/shop:1" },
+      ["run-image-container-registry"],
+    ],
     ["a retention of 36 hours in words", { retentionPeriod: "36 hours" }, ["retention-form"]],
     ["a negative retention", { retentionPeriod: "-1d" }, ["retention-form"]],
     ["a retention with an exponent", { retentionPeriod: "1e9y" }, ["retention-form"]],
     ["three processors", { cpu: "3" }, ["run-cpu-amount"]],
     ["memory in GB", { memory: "4GB" }, ["memory-form"]],
     ["a bucket on 256Mi", { memory: "256Mi" }, ["run-memory-gen2"]],
-    ["a probe timeout longer than its period", { startup: { tcp: true, timeout: "300s", period: "10s" } }, ["run-probe-timeout", "run-startup-range"]],
+    [
+      "a probe timeout longer than its period",
+      { startup: { tcp: true, timeout: "300s", period: "10s" } },
+      ["run-probe-timeout", "run-startup-range"],
+    ],
     ["PORT in the environment", { env: { PORT: "8080" } }, ["run-env-reserved"]],
     ["K_SERVICE in the environment", { env: { K_SERVICE: "x" } }, ["run-env-reserved"]],
     ["a variable name with an equals sign", { env: { "A=B": "x" } }, ["run-env-name"]],
@@ -207,7 +223,7 @@ describe("what a tenant cannot be", () => {
     ["a relative data path", { dataPath: "data" }, ["run-mount-path"]],
     ["more instances at least than at most", { scaling: { min: 5, max: 1 } }, ["run-scaling-order"]],
     ["a request of two hours", { timeout: "2h" }, ["run-timeout"]],
-    ["an expression in a value", { env: { NOTE: "${file(\"/etc/passwd\")}" } }, ["option-interpolation"]],
+    ["an expression in a value", { env: { NOTE: '${file("/etc/passwd")}' } }, ["option-interpolation"]],
     ["one name in env and in secrets", { env: { ADMIN_PASSWORD: "x" } }, ["tenant-env-twice"]],
     ["an option that does not exist", { tennant: "acme" }, ["option-unknown"]],
   ])("%s", (_what, wrong, codes) => {

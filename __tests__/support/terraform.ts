@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
 const BINARY = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
-const NO_PROVIDER = /Failed to query available provider packages|Failed to install provider|could not connect|no available releases/i;
+const NO_PROVIDER =
+  /Failed to query available provider packages|Failed to install provider|could not connect|no available releases/i;
 
 /** What a run of Terraform gave. */
 export interface TerraformRun {
@@ -33,7 +34,11 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
   const asVariables = Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value]);
   const isInit = words[0] === "init";
   const [command = BINARY, ...args] = [...(within ?? []), BINARY, `-chdir=${folder}`, ...words];
-  const hermetic = { GOOGLE_OAUTH_ACCESS_TOKEN: "none", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.1,localhost" };
+  const hermetic = {
+    GOOGLE_OAUTH_ACCESS_TOKEN: "none",
+    HTTPS_PROXY: "http://127.0.0.1:9",
+    NO_PROXY: "127.0.0.1,localhost",
+  };
   const run = spawnSync(command, args, {
     encoding: "utf8",
     timeout: seconds * 1_000,
@@ -42,24 +47,32 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
       ...process.env,
       CHECKPOINT_DISABLE: "1",
       TF_IN_AUTOMATION: "1",
+      TF_CLI_ARGS: "-no-color",
       ...Object.fromEntries(asVariables),
       // init may need the registry.
       ...(isInit || within !== undefined ? {} : hermetic),
     },
   });
-  const stdout = run.stdout ?? "";
+  // Without the binary there is no output at all, whatever the types say.
+  const stdout = (run.stdout as string | null) ?? "";
   return { status: run.status ?? 1, stdout, output: [stdout, run.stderr, run.error?.message].join("\n") };
 }
 
 /** Why the tests with real Terraform cannot run here; undefined where they can. */
 export function whyNoTerraform(): string | undefined {
-  const version = spawnSync(BINARY, ["version"], { encoding: "utf8", env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
+  const version = spawnSync(BINARY, ["version"], {
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
   if (version.status !== 0) return `${BINARY} is not installed`;
   const folder = mkdtempSync(join(tmpdir(), "init-"));
   try {
     const google = { source: "hashicorp/google", version: "6.50.0" };
     const random = { source: "hashicorp/random", version: ">= 3.7.1" };
-    writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: { google, random } } }));
+    writeFileSync(
+      join(folder, "main.tf.json"),
+      JSON.stringify({ terraform: { required_providers: { google, random } } }),
+    );
     const init = terraform({ folder }, "init", "-input=false", "-backend=false");
     if (init.status === 0) return undefined;
     if (NO_PROVIDER.test(init.output)) return "the google provider cannot be had here";

@@ -78,8 +78,15 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
       },
     });
     expect(named("google_storage_bucket", "name")).toMatchObject({
-      "demo-project-aunooai-acme": { retention_policy: [{ retention_period: 7_776_000 }], versioning: [{ enabled: true }] },
-      "demo-project-aunooai-globex": { retention_policy: [], public_access_prevention: "enforced", force_destroy: false },
+      "demo-project-aunooai-acme": {
+        retention_policy: [{ retention_period: 7_776_000 }],
+        versioning: [{ enabled: true }],
+      },
+      "demo-project-aunooai-globex": {
+        retention_policy: [],
+        public_access_prevention: "enforced",
+        force_destroy: false,
+      },
       "demo-project-aunooai-globex-archive": { retention_policy: [{ retention_period: 31_557_600 }] },
     });
     expect(Object.keys(named("google_secret_manager_secret", "secret_id")).sort()).toEqual([

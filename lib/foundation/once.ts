@@ -31,7 +31,7 @@ export function once<Made extends Construct>(
 /** The construct at a path of ids below another, made where it is not there. */
 export function folderAt(root: IConstruct, ids: readonly string[]): Construct {
   return ids.reduce<Construct>(
-    (parent, id) => (parent.node.tryFindChild(id)) ?? new Construct(parent, id),
+    (parent, id) => parent.node.tryFindChild(id) ?? new Construct(parent, id),
     root as Construct,
   );
 }

@@ -18,9 +18,17 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
     source: naming,
     *find({ tenant }) {
       if (!isKnownText(tenant) || TENANT.test(tenant)) return;
-      const legal = tenant.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+      const legal = tenant
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^[^a-z]+|-+$/g, "");
       const allowed = "lower-case letters, digits and dashes, beginning with a letter, ending with a letter or digit";
-      yield { at: "tenant", got: tenant, allowed, fix: legal === "" ? "give the tenant a name" : `write tenant: "${legal}"` };
+      yield {
+        at: "tenant",
+        got: tenant,
+        allowed,
+        fix: legal === "" ? "give the tenant a name" : `write tenant: "${legal}"`,
+      };
     },
   },
   {
@@ -46,7 +54,11 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
       yield* tooLong(tenant, nameForms.cloudRunService, tenantName(application, tenant));
       if (!isKnownText(project)) return;
       const bucket = tenantBucketName(project, application, tenant);
-      yield* tooLong(tenant, nameForms.bucket, archive === undefined ? bucket : tenantArchiveName(project, application, tenant));
+      yield* tooLong(
+        tenant,
+        nameForms.bucket,
+        archive === undefined ? bucket : tenantArchiveName(project, application, tenant),
+      );
     },
   },
   {
@@ -57,7 +69,12 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
     source: naming,
     *find({ tenant }) {
       if (!isKnownText(tenant) || !/g[o0]{2}gle/.test(tenant)) return;
-      yield { at: "tenant", got: tenant, allowed: 'a name without "google"', fix: "shorten the name of the tenant, and name its bucket by it" };
+      yield {
+        at: "tenant",
+        got: tenant,
+        allowed: 'a name without "google"',
+        fix: "shorten the name of the tenant, and name its bucket by it",
+      };
     },
   },
   {
@@ -92,7 +109,12 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
     source: naming,
     *find({ env = {}, secrets = {} }) {
       for (const name of Object.keys(env).filter((one) => one in secrets)) {
-        yield { at: `env.${name}`, got: "in env and in secrets", allowed: "one of the two", fix: `remove ${name} from env` };
+        yield {
+          at: `env.${name}`,
+          got: "in env and in secrets",
+          allowed: "one of the two",
+          fix: `remove ${name} from env`,
+        };
       }
     },
   },
@@ -165,7 +187,10 @@ function* tooLong(tenant: string, form: NameForm, name: string): Iterable<Findin
   yield {
     at: "tenant",
     got: `${tenant.length} characters`,
-    allowed: room > 0 ? `at most ${room}: the ${form.kind} "${name}" may have ${form.maxLength}` : `a shorter project id or application: the ${form.kind} may have ${form.maxLength} characters`,
+    allowed:
+      room > 0
+        ? `at most ${room}: the ${form.kind} "${name}" may have ${form.maxLength}`
+        : `a shorter project id or application: the ${form.kind} may have ${form.maxLength} characters`,
     fix: "give the tenant a shorter name",
   };
 }

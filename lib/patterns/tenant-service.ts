@@ -23,12 +23,12 @@ export interface TenantParts {
 }
 
 /** The path in the container where a tenant's data is. */
-export function dataPathOf({ dataPath, tenant }: Pick<CloudRunTenantProps, "dataPath" | "tenant">): string {
+function dataPathOf({ dataPath, tenant }: Pick<CloudRunTenantProps, "dataPath" | "tenant">): string {
   return dataPath ?? `/app/app/data/${tenant}`;
 }
 
 /** The variables that follow from the tenant itself. */
-export function derivedEnv(props: CloudRunTenantProps): Record<string, string> {
+function derivedEnv(props: CloudRunTenantProps): Record<string, string> {
   const { application, tenant, project = "" } = props;
   return { INSTANCE: tenant, STORAGE_BUCKET: tenantBucketName(project, application, tenant), DISABLE_SSL: "true" };
 }
@@ -66,8 +66,17 @@ export function serviceOptions(props: CloudRunTenantProps, { data, secrets }: Te
 export function describedService(given: CloudRunTenantProps): CloudRunServiceProps {
   // A tenant without a name is told once, not a second time by its mount path.
   const props = given.tenant === "" ? { ...given, tenant: "tenant" } : given;
-  const data: IVolume = { ...nothingToBind, volumeKind: "bucket", writable: true, volumeName: "storage", sharedWrites: props.acknowledgeSharedWrites };
-  const secrets = Object.keys(props.secrets ?? {}).map((key) => [key, { ...nothingToBind, envKind: "secret" as const }]);
+  const data: IVolume = {
+    ...nothingToBind,
+    volumeKind: "bucket",
+    writable: true,
+    volumeName: "storage",
+    sharedWrites: props.acknowledgeSharedWrites,
+  };
+  const secrets = Object.keys(props.secrets ?? {}).map((key) => [
+    key,
+    { ...nothingToBind, envKind: "secret" as const },
+  ]);
   return serviceOptions(props, { data, secrets: Object.fromEntries(secrets) as TenantParts["secrets"] });
 }
 

@@ -21,7 +21,9 @@ type Resolved<Keys extends string> = CloudRunTenantProps<Keys> & { readonly proj
  * `/app/app/data/TENANT`, and starts only when it may read all that it is given.
  */
 export class CloudRunTenant<Keys extends string = string> extends Construct {
+  /** The name of the tenant, as given. */
   public readonly tenant: string;
+  /** What serves the requests of the tenant. */
   public readonly service: CloudRunService;
   /** Who the service runs as. */
   public readonly serviceAccount: IServiceAccount;

@@ -2,7 +2,7 @@ import type { EffectiveDefaults, RegionQuota } from "../foundation";
 import type { Rule } from "../validation";
 import { cloudRunServiceRules } from "./rules/service-rules";
 import type { CloudRunServiceProps } from "./service-props";
-import type { ServiceSubject } from "./service-shape";
+import { isRecord, type ServiceSubject } from "./service-shape";
 
 /** The options of a service, with the defaults of its place in the tree where they are left out. */
 export function withDefaults(props: CloudRunServiceProps, defaults: EffectiveDefaults): CloudRunServiceProps {
@@ -22,8 +22,4 @@ export function withDefaults(props: CloudRunServiceProps, defaults: EffectiveDef
 export function rulesWithin(service: CloudRunServiceProps, regionQuota: RegionQuota | undefined): Rule<unknown>[] {
   const subject: ServiceSubject = { ...service, regionQuota };
   return cloudRunServiceRules.map((rule) => ({ ...rule, find: () => rule.find(subject) }));
-}
-
-function isRecord(given: unknown): boolean {
-  return Object.prototype.toString.call(given) === "[object Object]";
 }

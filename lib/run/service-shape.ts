@@ -115,9 +115,12 @@ export const serviceForms: { readonly [Key in keyof Required<CloudRunServiceProp
 /** The form of the options of a service. */
 export const serviceShape = shapeOf<CloudRunServiceProps>(serviceForms);
 
-// A list and a Map have no named entries, and would pass as an empty record or under numbers as names.
+/** True for an object with entries by name, and not for a list, a Map and the like, whose entries would be lost. */
+export function isRecord(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
 function recordOf(values: Form): Form {
-  const isRecord = (value: unknown) => Object.prototype.toString.call(value) === "[object Object]";
   const allowed = "an object with a value for each name";
   return v.pipe(
     form(isRecord, { code: "option-type", allowed, fix: "write { NAME: value }", showsValue: false }),

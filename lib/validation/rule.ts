@@ -37,8 +37,17 @@ export interface Rule<Subject> {
  * The rules of a construct inside another, for the options of the outer one: so that all problems are told at once and
  * in the words of the options that the user wrote. Warnings stay with the inner construct.
  */
-export function liftRules<Outer, Inner>(rules: readonly Rule<Inner>[], inner: (outer: Outer) => Inner): Rule<Outer>[] {
+export function liftRules<Outer extends object, Inner>(
+  rules: readonly Rule<Inner>[],
+  inner: (outer: Outer) => Inner,
+): Rule<Outer>[] {
+  const inners = new WeakMap<Outer, { readonly inner: Inner }>();
+  const innerOf = (outer: Outer): Inner => {
+    const known = inners.get(outer) ?? { inner: inner(outer) };
+    inners.set(outer, known);
+    return known.inner;
+  };
   return rules
     .filter((rule) => rule.level === "error")
-    .map((rule) => ({ ...rule, find: (outer) => rule.find(inner(outer)) }));
+    .map((rule) => ({ ...rule, find: (outer) => rule.find(innerOf(outer)) }));
 }

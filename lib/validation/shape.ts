@@ -23,12 +23,12 @@ export interface FormMessage {
 }
 
 /** What the schema of {@link shapeOf} says of a key that is not among the known ones. */
-export interface UnknownKey {
+interface UnknownKey {
   readonly known: readonly string[];
 }
 
 /** What the schema of {@link shapeOf} says of a value that is missing, or is no options object. */
-export interface Wanted {
+interface Wanted {
   readonly wanted: string;
 }
 

@@ -34,6 +34,23 @@ export const keyRules: readonly Rule<ServiceSubject>[] = [
     },
   },
   {
+    code: "run-empty-value",
+    level: "error",
+    states: "Labels and annotations have a value: the google provider never sets an empty one, and plans it for ever.",
+    otherwise: "nobody",
+    source: {
+      document: "google provider, upgrade guide of version 5, changes to labels and annotations",
+      read: "2026-11-20",
+    },
+    *find({ labels = {}, annotations = {} }) {
+      for (const [at, texts] of Object.entries({ labels, annotations })) {
+        for (const [key] of Object.entries(texts).filter(([, value]) => value === "")) {
+          yield { at: `${at}.${key}`, got: "", allowed: "a value", fix: `write ${key}: "true", or remove it` };
+        }
+      }
+    },
+  },
+  {
     code: "run-system-key",
     level: "error",
     states: "Labels and annotations do not use the platform's own keys.",

@@ -1,0 +1,133 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Finding, Rule } from "../lib/validation";
+
+/** What a room says of a list of its rules in `__tests__/ROOM/faults.ts`, in any export, alone or in a list of them. */
+interface RoomFaults {
+  /**
+   * What the rules are for.
+   * @default - the folder of the file and the name of the export
+   */
+  readonly name?: string;
+  readonly rules: readonly Rule<never>[];
+  /** Options that keep all rules, without a warning. */
+  readonly good: readonly unknown[];
+  /** For each code the options that break this rule and no other of its level. */
+  readonly faults: Readonly<Record<string, unknown>>;
+}
+
+const LIBRARY = join(__dirname, "..", "lib");
+const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|[\\/])faults\.ts$/.test(file))
+  .sort();
+const loaded = files.map((file) => ({ file, rooms: roomsOf(file) }));
+const rooms = loaded.flatMap((one) => (Array.isArray(one.rooms) ? one.rooms : []));
+
+// A room that does not load fails a test of its own, and the other rooms are tested none the less.
+function roomsOf(file: string): RoomFaults[] | Error {
+  try {
+    return Object.entries(load(file)).flatMap(([key, exported]) =>
+      [exported]
+        .flat()
+        .filter(isRoom)
+        .map((room) => ({ name: `${dirname(file)} (${key})`, ...room })),
+    );
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+}
+
+function isRoom(exported: unknown): exported is RoomFaults {
+  return typeof exported === "object" && exported !== null && "rules" in exported && "faults" in exported;
+}
+
+function load(file: string): Record<string, unknown> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are known only when the tests run
+  return require(join(__dirname, file)) as Record<string, unknown>;
+}
+
+function find(rule: Rule<never>, subject: unknown): readonly Finding[] {
+  return [...rule.find(subject as never)];
+}
+
+/** The codes of the rules of a level that the options break, each once. */
+function broken(rules: readonly Rule<never>[], level: Rule<never>["level"], subject: unknown): readonly string[] {
+  return [
+    ...new Set(rules.filter((rule) => rule.level === level && find(rule, subject).length > 0).map(({ code }) => code)),
+  ];
+}
+
+const today = new Date().toISOString().slice(0, 10);
+const allRules = [...new Set(rooms.flatMap((room) => room.rules))];
+const tested = new Set(allRules.map(({ code }) => code));
+
+describe("the rules of the library", () => {
+  it.each(loaded)("are found in $file", ({ rooms: found }) => {
+    if (found instanceof Error) throw found;
+    expect(found.flatMap(({ rules }) => rules).length).toBeGreaterThan(0);
+  });
+
+  it.each(readdirSync(LIBRARY).filter((name) => !name.endsWith(".ts")))("are all tested that %s exports", (name) => {
+    const lists = Object.entries(load(join("..", "lib", name))).filter(([key]) => key.endsWith("Rules"));
+    const untested = lists.flatMap(([, rules]) =>
+      Array.isArray(rules) ? (rules as Rule<never>[]).filter(({ code }) => !tested.has(code)) : [],
+    );
+    expect(untested.map(({ code }) => code)).toEqual([]);
+  });
+
+  // A rule that an outer construct takes over from an inner one is the same rule: same code, same statement.
+  it("have codes that are unique in the library", () => {
+    const statements = new Map<string, Set<string>>();
+    for (const { code, states } of allRules) statements.set(code, (statements.get(code) ?? new Set()).add(states));
+    expect([...statements].filter(([, states]) => states.size > 1).map(([code]) => code)).toEqual([]);
+  });
+
+  it("are listed once in their room", () => {
+    for (const { name, rules } of rooms) {
+      const codes = rules.map(({ code }) => code);
+      expect([name, codes.filter((code, index) => codes.indexOf(code) !== index)]).toEqual([name, []]);
+    }
+  });
+});
+
+describe.each(rooms)("the rules of $name", ({ rules, good, faults }) => {
+  it("all have a fault, and every fault has a rule", () => {
+    expect(Object.keys(faults).sort()).toEqual(rules.map(({ code }) => code).sort());
+  });
+
+  it("have options that keep them", () => {
+    expect(good.length).toBeGreaterThan(0);
+  });
+
+  it.each(good.map((subject, index) => [index, subject] as const))("are all kept by good options %i", (_, subject) => {
+    expect([...broken(rules, "error", subject), ...broken(rules, "warning", subject)]).toEqual([]);
+  });
+
+  describe.each(rules.map((rule) => [rule.code, rule] as const))("%s", (code, rule) => {
+    it("is broken by its fault, and nothing else of its level is", () => {
+      expect(broken(rules, rule.level, faults[code])).toEqual([code]);
+    });
+
+    it("says what is allowed and how to mend it, in words that can be read alone", () => {
+      for (const { at, allowed, fix } of find(rule, faults[code])) {
+        expect([typeof at, /\S{2}/.test(allowed), /\S{2}/.test(fix)]).toEqual(["string", true, true]);
+        expect(`${at} ${allowed} ${fix}`).not.toMatch(/undefined|\[object |NaN|TfToken/);
+      }
+    });
+
+    it("has a code in lower case that names its subject first", () => {
+      expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
+    });
+
+    it("states in one sentence what must hold", () => {
+      expect(rule.states).toMatch(/^[A-Z"`].{10,}\.$/);
+      expect(rule.states).not.toMatch(/[.!?] [A-Z]|\n/);
+    });
+
+    it("has a source that was read on a day that has been", () => {
+      expect(rule.source.document).toMatch(/\S{3}/);
+      expect(new Date(rule.source.read).toISOString().slice(0, 10)).toBe(rule.source.read);
+      expect(rule.source.read <= today).toBe(true);
+    });
+  });
+});

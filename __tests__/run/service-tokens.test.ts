@@ -1,0 +1,87 @@
+import { TerraformVariable } from "cdktf";
+import type { Cpu, Duration, Memory } from "../../lib/foundation";
+import { CloudRunService, memoryVolume } from "../../lib/run";
+import { synth } from "../support/synth";
+import { bucketVolume, minimal } from "./fakes";
+
+const SERVICE = "google_cloud_run_v2_service";
+
+test("what is known only when Terraform runs passes through untouched, wherever it stands", () => {
+  const { only, warnings } = synth((stack) => {
+    const text = (id: string) => new TerraformVariable(stack, id, { type: "string" }).stringValue;
+    const number = (id: string) => new TerraformVariable(stack, id, { type: "number" }).numberValue;
+    void new CloudRunService(stack, "Api", {
+      name: text("name"),
+      project: text("project"),
+      region: text("region"),
+      description: text("description"),
+      image: text("image"),
+      args: ["--level", text("level")],
+      env: { A: text("value"), B: `https://${text("host")}/` },
+      cpu: text("cpu") as Cpu,
+      memory: text("memory") as Memory,
+      port: number("port"),
+      scaling: { min: number("min"), max: number("max") },
+      concurrency: number("concurrency"),
+      timeout: text("timeout") as Duration,
+      startup: {
+        path: text("path"),
+        delay: text("delay") as Duration,
+        period: text("period") as Duration,
+        timeout: text("wait") as Duration,
+        failures: number("failures"),
+      },
+      mounts: { "/data": bucketVolume(text("bucket")), "/tmp": memoryVolume(text("size") as Memory) },
+      labels: { team: text("team") },
+      annotations: { note: text("note") },
+    });
+  });
+  expect(warnings).toEqual([]);
+  expect(only("google_service_account")).toEqual({ account_id: "${var.name}", project: "${var.project}" });
+  expect(only(SERVICE)).toMatchObject({
+    name: "${var.name}",
+    project: "${var.project}",
+    location: "${var.region}",
+    description: "${var.description}",
+    labels: { team: "${var.team}" },
+    annotations: { note: "${var.note}" },
+    template: {
+      max_instance_request_concurrency: "${var.concurrency}",
+      timeout: "${var.timeout}",
+      scaling: { min_instance_count: "${var.min}", max_instance_count: "${var.max}" },
+      volumes: [
+        { name: "data", gcs: { bucket: "${var.bucket}", read_only: true } },
+        { name: "tmp", empty_dir: { medium: "MEMORY", size_limit: "${var.size}" } },
+      ],
+      containers: [
+        {
+          image: "${var.image}",
+          args: ["--level", "${var.level}"],
+          env: [
+            { name: "A", value: "${var.value}" },
+            { name: "B", value: "https://${var.host}/" },
+          ],
+          ports: { container_port: "${var.port}" },
+          resources: { limits: { cpu: "${var.cpu}", memory: "${var.memory}" } },
+          startup_probe: {
+            http_get: { path: "${var.path}", port: "${var.port}" },
+            initial_delay_seconds: "${var.delay}",
+            period_seconds: "${var.period}",
+            timeout_seconds: "${var.wait}",
+            failure_threshold: "${var.failures}",
+          },
+        },
+      ],
+    },
+  });
+});
+
+test("a name that another resource gives makes no claim", () => {
+  expect(() =>
+    synth((stack) => {
+      const name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+      void new CloudRunService(stack, "A", { ...minimal, name });
+      void new CloudRunService(stack, "B", { ...minimal, name });
+    }),
+  ).not.toThrow();
+});

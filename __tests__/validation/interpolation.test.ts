@@ -1,0 +1,123 @@
+import { Fn, TerraformOutput, TerraformStack, TerraformVariable, App } from "cdktf";
+import fc from "fast-check";
+import { interpolationFindings } from "../../lib/validation/interpolation";
+import { synth } from "../support/synth";
+
+const variable = new TerraformVariable(new TerraformStack(new App(), "test"), "any", {});
+const token = variable.stringValue;
+
+/** The code and the place of each finding. */
+function found(given: unknown): readonly string[] {
+  return [...interpolationFindings(given)].map(({ code, at }) => `${code} ${at}`);
+}
+
+const expression = (at: string) => [`option-interpolation ${at}`];
+
+describe("interpolationFindings", () => {
+  it.each([
+    ["an expression", "${var.x}"],
+    ["a function call", 'a ${file("/etc/passwd")} b'],
+    ["a directive", "%{ if true }x%{ endif }"],
+    ["an unfinished expression", "${"],
+    ["an expression beside a reference", `${token}\${var.x}`],
+    ["an expression that calls itself a reference", '${TfToken[${file("/etc/passwd")}]}'],
+    ["an expression after a percent sign", "%${var.x}"],
+    ["a directive after a dollar sign", "$%{ if true }x%{ endif }"],
+    ["an escaped and a plain expression", "$${a}${b}"],
+  ])("refuses %s", (_, text) => {
+    expect(found({ env: text })).toEqual(expression("env"));
+  });
+
+  it.each([
+    ["a reference", token],
+    ["text around a reference", `a-${token}-b`],
+    ["two references side by side", `${token}${token}`],
+    ["a percent sign before a reference", `%${token}`],
+    ["a brace after a reference", `${token}{x}`],
+    ["a percent sign and a brace that a reference keeps apart", `%${token}{x}`],
+    ["the result of a function", Fn.upper(token)],
+    ["what Fn.rawString protects", Fn.rawString("${x} %{y}")],
+    ["an escaped expression", "$${x}"],
+    ["an escaped directive", "%%{x}"],
+    ["a longer run of dollar signs, which Terraform takes as text too", "$$${x}"],
+    ["money, shell variables and percentages", "$5, $HOME, $(id), 100%, {x}"],
+    ["a list that is known only when Terraform runs", [...Fn.tolist([token])]],
+  ])("lets %s pass", (_, value) => {
+    expect(found({ env: value })).toEqual([]);
+  });
+
+  it("looks into objects and lists, and at their keys", () => {
+    expect(found({ env: { A: "${x}", "${y}": "b", C: { D: ["e", "${z}"] } } })).toEqual(
+      ["env.A", "env.${y}", "env.C.D.1"].flatMap(expression),
+    );
+  });
+
+  it("looks into options that come from a class or have no prototype, and into the same object at each of its places", () => {
+    class Settings {
+      public readonly env = "${x}";
+    }
+    const labels = { a: "${x}" };
+    expect(found(new Settings())).toEqual(expression("env"));
+    expect(found({ env: Object.assign(Object.create(null) as object, { A: "${x}" }) })).toEqual(expression("env.A"));
+    expect(found({ one: labels, two: labels })).toEqual(["one.a", "two.a"].flatMap(expression));
+  });
+
+  it("does not look into constructs, which hold references of their own and the whole tree", () => {
+    expect(found({ env: variable, list: [variable] })).toEqual([]);
+  });
+
+  it("comes to an end in objects and lists that refer to themselves", () => {
+    const circle: Record<string, unknown> = { env: "${x}" };
+    circle.self = circle;
+    circle.list = [circle];
+    expect(found(circle)).toEqual(expression("env"));
+  });
+
+  it.each([undefined, null, 5, true, "${x}", () => "${x}"])("has nothing to look into in %p", (given) => {
+    expect(found(given)).toEqual([]);
+  });
+
+  it("never repeats the text: it may be secret", () => {
+    const [finding] = [...interpolationFindings({ env: "hunter2 ${x}" })];
+    expect(JSON.stringify(finding)).not.toContain("hunter2");
+  });
+
+  it.each(["__proto__", "constructor", "prototype"])("refuses the key %s, whose value no form would see", (key) => {
+    const given: unknown = JSON.parse(`{ "env": { "${key}": 5 } }`);
+    expect(found(given)).toEqual([`option-key env.${key}`]);
+  });
+
+  it("finds an expression in whatever text is put around it", () => {
+    const quiet = fc.string().filter((text) => !/[$%{}]/.test(text));
+    fc.assert(
+      fc.property(quiet, quiet, fc.constantFrom("$", "%"), (before, after, sign) => {
+        expect(found({ env: `${before}${sign}{x}${after}` })).toEqual(expression("env"));
+        expect(found({ env: `${before}${sign}${sign}{x}${after}` })).toEqual([]);
+        expect(found({ env: before + after })).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("a dollar sign right before a reference", () => {
+  it("is refused", () => {
+    expect(found({ price: `$${token}`, env: { A: `a$$${token}` } })).toEqual([
+      "option-escaped-reference price",
+      "option-escaped-reference env.A",
+    ]);
+  });
+
+  it("would else be written as text that Terraform never looks up", () => {
+    const { json } = synth((stack) => {
+      const any = new TerraformVariable(stack, "any", {}).stringValue;
+      new TerraformOutput(stack, "price", { value: `$${any}` });
+      new TerraformOutput(stack, "joined", { value: Fn.join("", ["$", any]) });
+    });
+    expect(json.output.price.value).toBe("$${var.any}");
+    expect(json.output.joined.value).toBe('${join("", ["$", var.any])}');
+  });
+
+  it("passes where something stands between the two", () => {
+    expect(found({ price: `$ ${token}`, joined: Fn.join("", ["$", token]) })).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { liftRules, type Rule } from "../../lib/validation";
+
+interface Cup {
+  readonly size: number;
+}
+
+const source = { document: "A book about tea", read: "2026-11-20" };
+
+const tooLarge: Rule<Cup> = {
+  code: "cup-size",
+  level: "error",
+  states: "A cup holds at most three.",
+  otherwise: "runtime",
+  source,
+  *find({ size }) {
+    if (size > 3) yield { at: "size", got: size, allowed: "at most 3", fix: "take another cup" };
+  },
+};
+
+describe("liftRules", () => {
+  const lifted = liftRules(
+    [tooLarge, { ...tooLarge, code: "cup-taste", level: "warning" }],
+    (tray: { cups: number }) => ({
+      size: tray.cups,
+    }),
+  );
+
+  it("asks the rules of the inner construct of what the outer one hands on", () => {
+    expect(lifted.flatMap((rule) => [...rule.find({ cups: 4 })])).toHaveLength(1);
+    expect(lifted.flatMap((rule) => [...rule.find({ cups: 3 })])).toHaveLength(0);
+  });
+
+  it("keeps code, statement and source, so that the documents name one rule once", () => {
+    expect(lifted).toEqual([{ ...tooLarge, find: expect.any(Function) as unknown }]);
+  });
+
+  it("leaves warnings to the inner construct, which would repeat them", () => {
+    expect(lifted.map((rule) => rule.code)).toEqual(["cup-size"]);
+  });
+});
