@@ -1,50 +1,70 @@
 import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { Annotations, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { setDefaults } from "../lib/foundation";
-import { CloudRunTenant } from "../lib/patterns";
+import { CloudRunTenant, type CloudRunTenantProps } from "../lib/patterns";
 import { SecretBundle } from "../lib/secrets";
 import { useBackend } from "./backend";
 import type { Installation } from "./installation";
 
+const PROVIDER_KEYS = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_API_KEY"];
+
+/** What differs between one tenant and another. */
+export interface AunooaiTenantProps extends Omit<CloudRunTenantProps, "application" | "image" | "invokers"> {
+  /** The tag of the image. One with `litellm` starts slowly and needs the key of a model provider. */
+  readonly imageTag: string;
+}
+
 /** The tenants of AunooAI: the same application for each, nothing shared between them but the model provider's key. */
 export class AunooaiTenants extends TerraformStack {
+  private readonly repository: string;
+
   constructor(scope: Construct, id: string, installation: Installation) {
     super(scope, id);
     const { project, projectNumber, region, backend, protection } = installation;
     useBackend(this, backend);
     new GoogleProvider(this, "Google", { project, region });
     setDefaults(this, { project, projectNumber, region, protection, labels: { system: "aunooai" } });
-    const repository = `${region}-docker.pkg.dev/${project}/aunooai/aunooai-app`;
+    this.repository = `${region}-docker.pkg.dev/${project}/aunooai/aunooai-app`;
 
     const providerKeys = new SecretBundle(this, "ProviderKeys", {
       prefix: "aunooai",
       secrets: { OPENAI_API_KEY: { from: "variable", version: 1 } },
     });
-
-    const acme = new CloudRunTenant(this, "Acme", {
+    const acme = this.addTenant("Acme", {
       tenant: "acme",
-      application: "aunooai",
-      image: `${repository}:1.4.2`,
+      imageTag: "1.4.2",
       secrets: { ADMIN_PASSWORD: { from: "variable", version: 1 } },
       retentionPeriod: "90d",
-      invokers: "public",
     });
-
-    const globex = new CloudRunTenant(this, "Globex", {
+    const globex = this.addTenant("Globex", {
       tenant: "globex",
-      application: "aunooai",
-      image: `${repository}:1.4.2-litellm`,
-      startup: "slow",
+      imageTag: "1.4.2-litellm",
       cpu: "4",
       memory: "8Gi",
       secrets: { ADMIN_PASSWORD: { from: "generated", version: 1 } },
       env: { OPENAI_API_KEY: providerKeys.get("OPENAI_API_KEY") },
       archive: { retention: "1y" },
-      invokers: "public",
     });
-
     new TerraformOutput(this, "tenants", { value: { acme: describe(acme), globex: describe(globex) } });
+  }
+
+  /** Adds one tenant to the stack. */
+  public addTenant(id: string, { imageTag, ...props }: AunooaiTenantProps): CloudRunTenant {
+    const isLitellm = imageTag.includes("litellm");
+    const tenant = new CloudRunTenant(this, id, {
+      application: "aunooai",
+      image: `${this.repository}:${imageTag}`,
+      invokers: "public",
+      startup: isLitellm ? "slow" : undefined,
+      ...props,
+    });
+    if (isLitellm && !PROVIDER_KEYS.some((key) => key in { ...props.env, ...props.secrets })) {
+      Annotations.of(tenant).addWarning(
+        `[aunooai-provider-key] the image ${imageTag} answers nothing without one of ${PROVIDER_KEYS.join(", ")}`,
+      );
+    }
+    return tenant;
   }
 }
 
