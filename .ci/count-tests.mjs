@@ -12,6 +12,7 @@ for (const file of process.argv.slice(2)) {
   for (const name of skippedIn(run)) console.log(`skipped: ${name}`);
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+if (total.failed > 0) process.exitCode = 1;
 
 function skippedIn(run) {
   const tests = (run.testResults ?? []).flatMap((file) => file.assertionResults);

@@ -1,5 +1,5 @@
 import { installation, plantedVariables, synthesizeStacks } from "../support/stacks";
-import { terraform, whyNoTerraform } from "../support/terraform";
+import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
 
 interface ResourceChange {
   readonly type: string;
@@ -10,6 +10,7 @@ interface ResourceChange {
 const missing = whyNoTerraform();
 const given = missing === undefined ? it : it.skip;
 const stacks = synthesizeStacks();
+stacks.names.forEach((name) => useChosenProvider(stacks.folder(name)));
 afterAll(() => stacks.remove());
 
 /** What the first plan of each stack creates. */
