@@ -5,7 +5,9 @@ afterAll(() => stacks.remove());
 
 describe("the stacks are synthesized as they were reviewed", () => {
   it.each(stacks.names)("%s", (name) => {
-    expect(stacks.json(name)).toMatchSnapshot();
+    const json = stacks.json(name);
+    json["//"].metadata.version = "whichever framework";
+    expect(json).toMatchSnapshot();
   });
 });
 
