@@ -4,6 +4,7 @@ const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 test.each([
   ["nginx", { registry: "", repository: "nginx" }],
+  ["my.image:1", { registry: "", repository: "my.image", tag: "1" }],
   ["nginx:1", { registry: "", repository: "nginx", tag: "1" }],
   ["acme/nginx:1", { registry: "", repository: "acme/nginx", tag: "1" }],
   ["docker.io/acme/nginx", { registry: "docker.io", repository: "acme/nginx" }],

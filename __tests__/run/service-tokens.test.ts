@@ -1,8 +1,8 @@
 import { TerraformVariable } from "cdktf";
 import type { Cpu, Duration, Memory } from "../../lib/foundation";
-import { CloudRunService, memoryVolume } from "../../lib/run";
-import { synth } from "../support/synth";
-import { bucketVolume, minimal } from "./fakes";
+import { CloudRunService, memoryVolume, plainText } from "../../lib/run";
+import { onStack, problemsOf, synth } from "../support/synth";
+import { bucketVolume, minimal, unknownNumber, unknownText, untyped } from "./fakes";
 
 const SERVICE = "google_cloud_run_v2_service";
 
@@ -74,6 +74,33 @@ test("what is known only when Terraform runs passes through untouched, wherever 
       ],
     },
   });
+});
+
+test("no error repeats what is known only when Terraform runs", () => {
+  const text = unknownText as never;
+  const broken: readonly Readonly<Record<string, unknown>>[] = [
+    { region: text, project: text, image: "ghcr.io/acme/api:1" },
+    { env: { [unknownText]: "https://a:b@example.com" } },
+    { env: { [unknownText]: plainText("x", "") } },
+    { env: { [unknownText]: "worker.ml.svc" } },
+    { env: { A: text, PORT: text, API_KEY: text } },
+    { mounts: { [unknownText]: bucketVolume("a"), [`${unknownText}/x`]: bucketVolume("b", { writable: true }) } },
+    { mounts: { [unknownText]: bucketVolume("a", { volumeName: "A" }), "/x": bucketVolume("b", { volumeName: "A" }) } },
+    { startup: { path: text, tcp: true, headers: { [unknownText]: "\n" } } },
+    { startup: { path: "/", timeout: "1h", period: text } },
+    { scaling: { min: unknownNumber, max: 0 } },
+    { cpu: text, memory: "1Mi", concurrency: 0, executionEnvironment: "gen2" },
+    { description: `${unknownText}${"d".repeat(600)}`, name: "A" },
+  ];
+  for (const changes of broken) {
+    const problems = problemsOf(() => onStack((stack) => new CloudRunService(stack, "Api", untyped(changes))));
+    expect(problems.map(({ got, allowed, fix }) => `${got} ${allowed} ${fix}`).join()).not.toMatch(
+      /TfToken|e\+298|NaN/,
+    );
+    for (const { code, at } of problems) {
+      if (code.startsWith("run-")) expect([code, at]).toEqual([code, expect.not.stringContaining("TfToken")]);
+    }
+  }
 });
 
 test("a name that another resource gives makes no claim", () => {

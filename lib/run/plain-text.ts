@@ -27,9 +27,8 @@ export function plainText(value: string, reason: string): IEnvValue {
 }
 
 /** Tells a value of {@link plainText} from the values that constructs give. */
-export function isPlainText(value: string | IEnvValue): value is PlainText {
-  const given: unknown = value;
-  return typeof given === "object" && given !== null && "reason" in given && "value" in given;
+export function isPlainText(value: unknown): value is PlainText {
+  return typeof value === "object" && value !== null && "reason" in value && "value" in value;
 }
 
 /** The text of a variable that is given as text, with or without a reason; undefined for values of constructs. */

@@ -1,13 +1,5 @@
 import * as v from "valibot";
-import {
-  cpuForm,
-  durationForm,
-  memoryForm,
-  protectionForm,
-  type IEnvValue,
-  type IVolume,
-  type RegionQuota,
-} from "../foundation";
+import { cpuForm, durationForm, memoryForm, protectionForm, type IVolume, type RegionQuota } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
 import { sizeLimitOf } from "./memory-volume";
 import { isPlainText } from "./plain-text";
@@ -138,7 +130,7 @@ function hasLegalSize(volume: unknown): boolean {
   return size === undefined || v.is(memoryForm, size);
 }
 
-function hasMethod(value: unknown, name: string): value is IEnvValue {
+function hasMethod(value: unknown, name: string): boolean {
   return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "function";
 }
 

@@ -1,4 +1,4 @@
-import { tryBytes, trySeconds, tryMillicpu, type Duration } from "../foundation";
+import { tryBytes, trySeconds, tryMillicpu } from "../foundation";
 import { runLimits } from "./limits";
 import type { ProbeTiming, StartupProbe } from "./probe-props";
 import type { CloudRunServiceProps, Scaling } from "./service-props";
@@ -13,7 +13,7 @@ export const runDefaults = {
   concurrency: 80,
   timeout: "300s",
   probePeriod: "10s",
-  probeTimeout: "5s",
+  probeTimeoutSeconds: 5,
   probeFailures: 3,
 } as const;
 
@@ -79,11 +79,11 @@ export function probeSeconds(probe: ProbeTiming): ProbeSeconds {
   return {
     delay: trySeconds(probe.delay ?? "0s"),
     period,
-    timeout: probe.timeout === undefined ? shorter(runDefaults.probeTimeout, period) : trySeconds(probe.timeout),
+    timeout: probe.timeout === undefined ? shortest(period) : trySeconds(probe.timeout),
     failures: probe.failures ?? runDefaults.probeFailures,
   };
 }
 
-function shorter(duration: Duration, seconds: number | undefined): number | undefined {
-  return Math.min(trySeconds(duration) ?? Infinity, seconds ?? Infinity);
+function shortest(period = Infinity): number {
+  return Math.min(runDefaults.probeTimeoutSeconds, period);
 }

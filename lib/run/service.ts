@@ -36,11 +36,7 @@ const CI_FIELDS = [
   'template[0].annotations["run.googleapis.com/operation-id"]',
 ];
 
-/**
- * A Cloud Run service with an account of its own, that starts only after it may read what it is given.
- *
- * @throws ValidationError with everything in the options that Cloud Run would refuse, ignore or fail on.
- */
+/** A Cloud Run service with an account of its own, that starts only after it may read what it is given. */
 export class CloudRunService extends Construct {
   /** The name in Cloud Run. */
   public readonly name: string;
@@ -53,6 +49,10 @@ export class CloudRunService extends Construct {
   private readonly service: CloudRunV2Service;
   private readonly projectNumber: string | undefined;
 
+  /**
+   * @throws ValidationError with everything in the options that Cloud Run would refuse, ignore or fail on, all at once;
+   * `name-taken` where another service has the name.
+   */
   constructor(scope: Construct, id: string, props: CloudRunServiceProps) {
     super(scope, id);
     const defaults = defaultsOf(this);

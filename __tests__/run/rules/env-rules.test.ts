@@ -47,6 +47,18 @@ describe("the name of a variable", () => {
     expect(errors({ [fix.replace("write ", "")]: "x" })).toEqual([]);
   });
 
+  test("is told as it is, and only up to a = in it", () => {
+    expect(findingsOf("run-env-name", service({ env: { "A-B": "x" } }))[0]).toMatchObject({
+      at: "env.A-B",
+      got: "A-B",
+    });
+    expect(findingsOf("run-env-name", service({ env: { "A-B=c=d": "x" } }))[0]).toMatchObject({
+      at: "env.A-B",
+      got: { text: '"A-B=…"' },
+      fix: 'write A_B: "…", with what stands behind the = as its value',
+    });
+  });
+
   test.each(reservedEnvNames)("%s belongs to the platform, whatever kind of value it is given", (name) => {
     expect(errors({ [name]: "x" })).toEqual(["run-env-reserved"]);
     expect(errors({ [name]: secretValue("x") })).toEqual(["run-env-reserved"]);

@@ -49,6 +49,10 @@ describe("the platform's own keys", () => {
     ["autoscaling.knative.dev/minScale", "remove it, and use the option scaling: { min, max }"],
     ["run.googleapis.com/cpu-throttling", 'remove it, and use the option cpuAllocation: "always" where it is "false"'],
     ["run.googleapis.com/startup-cpu-boost", "remove it, and use the option startupCpuBoost"],
+    [
+      "run.googleapis.com/invoker-iam-disabled",
+      'remove it, and use the option invokers: "no-iam-check" where it is "true"',
+    ],
     ["cloud.googleapis.com/location", "remove it, and use the option region"],
     ["run.googleapis.com/launch-stage", "remove it"],
   ])("%s names the option that takes its place", (key, fix) => {

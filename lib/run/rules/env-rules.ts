@@ -2,6 +2,7 @@ import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../v
 import { reservedEnvNames, runLimits } from "../limits";
 import { isPlainText, textOf } from "../plain-text";
 import type { ServiceSubject } from "../service-shape";
+import { placeOf } from "./place";
 
 const environment: Source = { document: "Cloud Run documentation, environment variables", read: "2026-11-20" };
 const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|API_?KEY|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS?)$/i;
@@ -24,7 +25,7 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
         const [name = "", ...behind] = given.split("=");
         const legal = name.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d|$)/, "_");
         yield {
-          at: `env.${name}`,
+          at: placeOf("env", name),
           got: behind.length === 0 ? name : inWords(`"${name}=…"`),
           allowed: "letters, digits and underscores, no digit first",
           fix:
@@ -44,7 +45,7 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
         if (!reservedEnvNames.some((reserved) => reserved === name)) continue;
         const fix =
           name === "PORT" ? "remove it; the option port sets the port, and the platform tells it as PORT" : "remove it";
-        yield { at: `env.${name}`, got: name, allowed: "any name that the platform does not set itself", fix };
+        yield { at: placeOf("env", name), got: name, allowed: "any name that the platform does not set itself", fix };
       }
     },
   },
@@ -74,7 +75,7 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
         const bytes = Buffer.byteLength(text);
         if (bytes <= most) continue;
         const fix = "mount it as a file from a secret, or put it into the image";
-        yield { at: `env.${name}`, got: inWords(`${bytes} bytes`), allowed: `at most ${most} bytes`, fix };
+        yield { at: placeOf("env", name), got: inWords(`${bytes} bytes`), allowed: `at most ${most} bytes`, fix };
       }
     },
   },
@@ -88,11 +89,12 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
       for (const [name, value] of Object.entries(env)) {
         if (typeof value !== "string" || value === "") continue;
         if (!SECRET_NAME.test(name) && !(isKnownText(value) && SECRET_FORM.test(value))) continue;
+        const key = isUnknown(name) ? "KEY" : name;
         yield {
-          at: `env.${name}`,
+          at: placeOf("env", name),
           got: inWords("plain text, which everybody who may view the project can read"),
           allowed: "a secret",
-          fix: `add ${name} to a SecretBundle and write secrets.get("${name}"); where it is no secret, write plainText(value, reason)`,
+          fix: `add ${key} to a SecretBundle and write secrets.get("${key}"); where it is no secret, write plainText(value, reason)`,
         };
       }
     },
@@ -107,7 +109,12 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
       for (const [name, value] of Object.entries(env)) {
         if (!isPlainText(value) || (typeof value.reason === "string" && value.reason.trim() !== "")) continue;
         const fix = 'write plainText(value, "…") with the reason why nobody gains by reading it';
-        yield { at: `env.${name}`, got: inWords("plainText without a reason"), allowed: "a reason in words", fix };
+        yield {
+          at: placeOf("env", name),
+          got: inWords("plainText without a reason"),
+          allowed: "a reason in words",
+          fix,
+        };
       }
     },
   },
@@ -121,7 +128,7 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
       for (const [name, text] of knownTexts(service)) {
         if (!CLUSTER_ADDRESS.test(text)) continue;
         yield {
-          at: `env.${name}`,
+          at: placeOf("env", name),
           got: inWords("an address of the cluster's own DNS"),
           allowed: "an address that Cloud Run can resolve and reach",
           fix: "expose the workload on an internal load balancer and use its name in a private DNS zone",
@@ -138,7 +145,7 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       const { command = [], args = [] } = service;
       const texts = [
-        ...knownTexts(service).map(([name, text]) => [`env.${name}`, text] as const),
+        ...knownTexts(service).map(([name, text]) => [placeOf("env", name), text] as const),
         ...command.map((text, index) => [`command.${index}`, text] as const),
         ...args.map((text, index) => [`args.${index}`, text] as const),
       ];

@@ -5,6 +5,7 @@ import { volumeNameOf } from "../bindings";
 import { sizeLimitOf } from "../memory-volume";
 import { bytesOf, gen2Need } from "../service-size";
 import type { ServiceSubject } from "../service-shape";
+import { placeOf } from "./place";
 
 const volumes: Source = { document: "Cloud Run documentation, volume mounts", read: "2026-11-20" };
 const SYSTEM_FOLDERS = ["/dev", "/proc", "/sys"];
@@ -21,7 +22,7 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
       for (const path of Object.keys(mounts)) {
         if (isUnknown(path) || isMountPath(path)) continue;
         yield {
-          at: `mounts.${path}`,
+          at: placeOf("mounts", path),
           got: path,
           allowed:
             'an absolute path such as "/data", without ":", "..", or a slash at its end, not in /dev, /proc or /sys',
@@ -37,12 +38,12 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "runtime",
     source: volumes,
     *find({ mounts = {} }) {
-      const paths = Object.keys(mounts);
+      const paths = Object.keys(mounts).filter((path) => !isUnknown(path));
       for (const inner of paths) {
         const outer = paths.find((other) => other !== inner && inner.startsWith(`${other}/`));
         if (outer === undefined) continue;
         const allowed = `a path outside ${outer}, where another volume is mounted`;
-        yield { at: `mounts.${inner}`, got: inner, allowed, fix: "mount the two beside one another" };
+        yield { at: placeOf("mounts", inner), got: inner, allowed, fix: "mount the two beside one another" };
       }
     },
   },
@@ -57,11 +58,12 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
       for (const [index, { path, name }] of names.entries()) {
         const earlier = names.slice(0, index).find((one) => one.name === name);
         if (earlier !== undefined) {
-          const allowed = `a name other than that of the volume at ${earlier.path}`;
-          yield { at: `mounts.${path}`, got: name, allowed, fix: "give the volume another name, or none" };
+          const other = isUnknown(earlier.path) ? "another volume" : `the volume at ${earlier.path}`;
+          const allowed = `a name other than that of ${other}`;
+          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume another name, or none" };
         } else if (!isName(nameForms.volume, name)) {
           const allowed = nameForms.volume.inWords;
-          yield { at: `mounts.${path}`, got: name, allowed, fix: "give the volume such a name, or none" };
+          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume such a name, or none" };
         }
       }
     },

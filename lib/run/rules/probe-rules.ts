@@ -3,6 +3,7 @@ import { runLimits } from "../limits";
 import type { AnyProbe, StartupProbe } from "../probe-props";
 import { runDefaults } from "../service-size";
 import type { ServiceSubject } from "../service-shape";
+import { placeOf } from "./place";
 
 const healthChecks: Source = runLimits.startupBudget.source;
 const MOST_PORT = runLimits.port.value;
@@ -85,7 +86,7 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
         for (const [name, value] of Object.entries(probe.headers ?? {})) {
           if ((isUnknown(name) || /^[-A-Za-z0-9]+$/.test(name)) && !/[\r\n]/.test(value)) continue;
           const allowed = "a name of letters, digits and dashes, and a value of one line";
-          yield { at: `${at}.headers.${name}`, got: name, allowed, fix: "correct or remove the header" };
+          yield { at: placeOf(`${at}.headers`, name), got: name, allowed, fix: "correct or remove the header" };
         }
       }
     },

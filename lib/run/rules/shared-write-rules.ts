@@ -2,6 +2,7 @@ import type { IVolume } from "../../foundation";
 import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
 import { scalingOf } from "../service-size";
 import type { ServiceSubject } from "../service-shape";
+import { placeOf } from "./place";
 
 const bucketMounts: Source = { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" };
 const REASON = 'readWrite({ acknowledgeSharedWrites: "…" })';
@@ -19,7 +20,7 @@ export const sharedWriteRules: readonly Rule<ServiceSubject>[] = [
       if (!isKnownNumber(max) || max <= 1) return;
       for (const path of undecidedPaths(service)) {
         yield {
-          at: `mounts.${path}`,
+          at: placeOf("mounts", path),
           got: inWords(`a bucket mounted for writing by up to ${max} instances`),
           allowed:
             "one instance: a mounted bucket has no locks, the last writer wins, and a database file is corrupted",
@@ -37,7 +38,7 @@ export const sharedWriteRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       for (const path of undecidedPaths(service)) {
         yield {
-          at: `mounts.${path}`,
+          at: placeOf("mounts", path),
           got: inWords("a bucket mounted for writing"),
           allowed: "files that each have one writer, also during a rollout",
           fix: `keep database files elsewhere, or say why it is safe: ${REASON}`,

@@ -1,0 +1,45 @@
+import { cpuClasses, cpuClassesSource, reservedEnvNames, runLimits } from "../../lib/run/limits";
+
+test("every limit says its unit, where it was read and when", () => {
+  for (const { value, unit, source } of Object.values(runLimits)) {
+    expect(value).toBeGreaterThan(0);
+    expect(unit).not.toBe("");
+    expect(source).toEqual({ document: expect.stringMatching(/Cloud Run/), read: "2026-11-20" });
+  }
+  expect(cpuClassesSource.document).toContain("Cloud Run");
+});
+
+test("the limits are those that were read, so that none moves unseen", () => {
+  const values = Object.entries(runLimits).map(([name, { value }]) => [name, value]);
+  expect(Object.fromEntries(values)).toEqual({
+    concurrency: 1000,
+    descriptionLength: 512,
+    requestTimeout: 3600,
+    envCount: 1000,
+    envValueBytes: 32768,
+    startupDelay: 240,
+    startupPeriod: 240,
+    startupTimeout: 240,
+    startupBudget: 600,
+    startupBudgetUndisputed: 240,
+    livenessSeconds: 3600,
+    port: 65535,
+    gen2MemoryMebibytes: 512,
+    defaultRegionCpu: 20,
+    defaultRegionMemoryGibibytes: 40,
+  });
+  expect(reservedEnvNames).toEqual(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);
+});
+
+test("the memory of each amount of CPU is what was read", () => {
+  const rows = cpuClasses.map((one) => [one.fromMillicpu, one.toMillicpu, one.minMebibytes, one.maxMebibytes]);
+  expect(rows).toEqual([
+    [80, 499, 128, 512],
+    [500, 999, 128, 1024],
+    [1000, 1000, 128, 4096],
+    [2000, 2000, 128, 8192],
+    [4000, 4000, 2048, 16384],
+    [6000, 6000, 4096, 24576],
+    [8000, 8000, 4096, 32768],
+  ]);
+});
