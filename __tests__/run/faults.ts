@@ -25,7 +25,7 @@ export const rooms = [
         },
         mounts: {
           "/data": bucketVolume("a"),
-          "/work": acknowledged,
+          "/files": acknowledged,
           "/etc/tls": secretVolume("tls"),
           "/tmp": memoryVolume("128Mi"),
         },

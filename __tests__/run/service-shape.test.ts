@@ -71,6 +71,28 @@ describe("options from JavaScript", () => {
     }
   });
 
+  test.each([
+    [{ mounts: { "/data": "my-bucket" } }, '"my-bucket"'],
+    [{ serviceAccount: "a@example.com" }, '"a@example.com"'],
+    [{ invokers: "everyone" }, '"everyone"'],
+    [{ env: { A: 424_242 } }, "a number"],
+    [{ env: { A: { value: "x" } } }, "an object"],
+    [{ mounts: { "/tmp": memoryVolume("1GB" as never) } }, "an object"],
+  ])("%j is told as it was given where that cannot be secret: %s", (changes, got) => {
+    expect(problems(changes).map((one) => one.got)).toContain(got);
+  });
+
+  test.each([
+    { startup: { grpc: true } },
+    { startup: { grpc: "api.v1" } },
+    { startup: { tcp: true } },
+    { liveness: { grpc: true } },
+    { invokers: [] },
+    { invokers: "no-iam-check" },
+  ])("%j passes", (changes) => {
+    expect(() => onStack((stack) => new CloudRunService(stack, "Api", untyped(changes)))).not.toThrow();
+  });
+
   test("the nearest known key is named", () => {
     expect(problems({ concurency: 80 })).toEqual([
       expect.objectContaining({

@@ -25,7 +25,7 @@ const volumeForm = form((value) => hasMethod(value, "bindVolume"), {
   code: "run-mount-volume",
   allowed: "a volume, for example bucket.readOnly(), secrets.file(…) or memoryVolume(…)",
   fix: "take the volume from the construct that is mounted",
-  showsValue: false,
+  showsValue: true,
 });
 
 const memorySizeForm = form(hasLegalSize, {
@@ -51,7 +51,7 @@ const serviceAccountForm = form((value) => hasText(value, "member") && hasText(v
   code: "run-service-account",
   allowed: "a service account",
   fix: "take it from a construct: new ServiceAccount(…), or ServiceAccount.fromEmail(…) for one that exists already",
-  showsValue: false,
+  showsValue: true,
 });
 
 const probeForm = shapeOf<AnyProbe>({

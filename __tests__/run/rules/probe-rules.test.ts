@@ -1,5 +1,5 @@
 import { runLimits } from "../../../lib/run/limits";
-import { errorsIn, fixesOf, service, warningsIn } from "../fakes";
+import { errorsIn, findingsOf, fixesOf, service, warningsIn } from "../fakes";
 
 const both = ["startup", "liveness"] as const;
 const errors = (name: (typeof both)[number], probe: unknown) => errorsIn(service({ [name]: probe }));
@@ -60,6 +60,16 @@ describe("a TCP probe", () => {
 });
 
 describe("the fix", () => {
+  test.each<[object, string, string]>([
+    [{}, "none of them", 'add path: "/health"'],
+    [{ path: "/", tcp: true }, "path, tcp", "keep one of path, tcp"],
+    [{ path: "/", tcp: true, grpc: true }, "path, tcp, grpc", "keep one of path, tcp, grpc"],
+  ])("for the ways to ask in %j", (startup, text, fix) => {
+    expect(findingsOf("run-probe-action", service({ startup } as never))).toEqual([
+      { at: "startup", got: { text }, allowed: "one of path, tcp, grpc", fix },
+    ]);
+  });
+
   test("for a path puts the slash before it", () => {
     expect(fixesOf("run-probe-path", service({ startup: { path: "health" } }))).toEqual(['write path: "/health"']);
   });

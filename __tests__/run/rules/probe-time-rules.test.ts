@@ -1,10 +1,11 @@
 import type { Duration } from "../../../lib/foundation";
 import type { ProbeTiming } from "../../../lib/run";
 import { runLimits } from "../../../lib/run/limits";
-import { errorsIn, fixesOf, service, warningsIn } from "../fakes";
+import { errorsIn, fixesOf, service, unknownText, warningsIn } from "../fakes";
 
 const startup = (timing: ProbeTiming) => service({ startup: { path: "/", ...timing } });
 const liveness = (timing: ProbeTiming) => service({ liveness: { path: "/", ...timing } });
+const unknown = unknownText as Duration;
 const seconds = (value: number): Duration => `${value}s`;
 /** A period, with so few failures that the budget is kept. */
 const period = (value: number): ProbeTiming => ({ period: seconds(value), failures: 1 });
@@ -67,13 +68,29 @@ describe("the timeout is at most the period: just below, at, just above", () => 
     [{ timeout: "30s", period: "30s" }, []],
     [{ timeout: "31s", period: "30s" }, ["run-probe-timeout"]],
     [{ period: "1s" }, []],
+    [{ period: "1s", timeout: "1s" }, []],
+    [{ period: "1s", timeout: "2s" }, ["run-probe-timeout"]],
+    [{ period: unknown, timeout: "2s" }, []],
+    [{ period: "1s", timeout: unknown }, []],
   ])("%j: %p", (timing, expected) => {
     expect(errorsIn(startup(timing))).toEqual(expected);
     expect(errorsIn(liveness(timing))).toEqual(expected);
   });
 
   test.each<[ProbeTiming, string]>([
+    [{ timeout: "3599s" }, 'write timeout: "10s", or period: "3599s"'],
+    [{ timeout: "1h" }, 'write timeout: "10s", or period: "3600s"'],
+    [{ timeout: "3601s" }, 'write timeout: "10s"'],
+  ])("the fix for a liveness probe with %j: %s", (timing, fix) => {
+    expect(fixesOf("run-probe-timeout", liveness(timing))).toEqual([fix]);
+  });
+
+  test.each<[ProbeTiming, string]>([
     [{ timeout: "20s" }, 'write timeout: "10s", or period: "20s"'],
+    [{ timeout: "80s", failures: 3 }, 'write timeout: "10s", or period: "80s"'],
+    [{ timeout: "81s", failures: 3 }, 'write timeout: "10s"'],
+    [{ timeout: "240s", failures: 1 }, 'write timeout: "10s", or period: "240s"'],
+    [{ timeout: "241s", failures: 1 }, 'write timeout: "10s"'],
     [{ timeout: "200s", failures: 3 }, 'write timeout: "10s"'],
     [{ timeout: "300s", failures: 30 }, 'write timeout: "10s"'],
   ])("the fix for %j is no other breach: %s", (timing, fix) => {

@@ -1,6 +1,6 @@
 import type { Cpu, Memory } from "../../../lib/foundation";
 import { runLimits } from "../../../lib/run/limits";
-import { errorsIn, findingsOf, fixesOf, service, unknownNumber, warningsIn, type Subject } from "../fakes";
+import { errorsIn, findingsOf, fixesOf, service, unknownNumber, unknownText, warningsIn, type Subject } from "../fakes";
 
 describe("requests at once: just below, at, just above", () => {
   const { concurrency } = runLimits;
@@ -106,11 +106,21 @@ describe("what all instances need together", () => {
     const quota = { cpu: 4, memory: "8Gi" as Memory };
     const many = service({ cpu: "2", scaling: { min: 5, max: 10 }, regionQuota: quota });
     expect(fixesOf("run-quota", many)[0]).toMatch(/^write scaling: \{ min: 2, max: 2 \}, or /);
+    const few = service({ cpu: "2", scaling: { min: 2, max: 10 }, regionQuota: quota });
+    expect(fixesOf("run-quota", few)[0]).toMatch(/^write scaling.max: 2, or /);
+    const single = service({ cpu: "4", memory: "2Gi", scaling: { max: 2 }, regionQuota: quota });
+    expect(fixesOf("run-quota", single)[0]).toMatch(/^write scaling.max: 1, or /);
     const large = service({ cpu: "8", memory: "4Gi", scaling: { max: 1 }, regionQuota: quota });
     expect(fixesOf("run-quota", large)[0]).toMatch(/^make the instance smaller, or /);
   });
 
-  test("is not counted while a part of it is not known", () => {
-    expect(warningsIn(service({ cpu: "8", memory: "32Gi", scaling: { max: unknownNumber } }))).toEqual([]);
+  test.each<Partial<Subject>>([
+    { scaling: { max: unknownNumber } },
+    { cpu: unknownText as Cpu },
+    { memory: unknownText as Memory },
+    { regionQuota: { cpu: 1, memory: unknownText as Memory } },
+  ])("is not counted while a part of it is not known, %#", (changes) => {
+    const one = service({ cpu: "8", memory: "32Gi", ...changes });
+    expect([errorsIn(one), warningsIn(one)]).toEqual([[], []]);
   });
 });

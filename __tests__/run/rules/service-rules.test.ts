@@ -86,6 +86,21 @@ describe("limits of the service itself: just below, at, just above", () => {
   });
 });
 
+test.each([
+  ["Api", 'leave it out, or write name: "api"'],
+  ["OrdersApi", 'leave it out, or write name: "orders-api"'],
+  ["acme corp", 'leave it out, or write name: "acme-corp"'],
+  ["1-api-", 'leave it out, or write name: "api"'],
+  ["a".repeat(80), `leave it out, or write name: "${"a".repeat(49)}"`],
+  [`${"a".repeat(48)}-b`, `leave it out, or write name: "${"a".repeat(48)}"`],
+  ["", "leave it out, or write a name in this alphabet"],
+  ["42", "leave it out, or write a name in this alphabet"],
+])("the fix for the name %p works: %s", (name, fix) => {
+  expect(fixesOf("run-name", service({ name }))).toEqual([fix]);
+  const mended = /name: "(.*)"/.exec(fix)?.[1];
+  expect(errorsIn(service({ name: mended }))).toEqual([]);
+});
+
 describe("the region", () => {
   test.each([
     ["europe-west1", []],

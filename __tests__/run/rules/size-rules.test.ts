@@ -1,6 +1,6 @@
 import type { Cpu, Memory } from "../../../lib/foundation";
 import { cpuClasses } from "../../../lib/run/limits";
-import { bucketVolume, errorsIn, fixesOf, secretVolume, service, type Subject } from "../fakes";
+import { bucketVolume, errorsIn, findingsOf, fixesOf, secretVolume, service, type Subject } from "../fakes";
 
 const sized = (cpu: string, memory: string, changes: Partial<Subject> = {}) =>
   errorsIn(service({ cpu: cpu as Cpu, memory: memory as Memory, scaling: { max: 1 }, ...changes }));
@@ -78,6 +78,24 @@ describe("the fix for memory that does not go with the CPU", () => {
       const value = way.split('"')[1] as string;
       expect(way.startsWith("cpu") ? sized(value, memory) : sized(cpu, value)).toEqual([]);
     }
+  });
+});
+
+describe("what was got and what is allowed", () => {
+  test.each<[Partial<Subject>, string, string]>([
+    [{ cpu: "4" }, "512Mi", "2Gi to 16Gi with 4 CPU"],
+    [{ memory: "5Gi" }, "5Gi", "128Mi to 4Gi with 1 CPU"],
+  ])("is told with the defaults that are left out, %p", (changes, got, allowed) => {
+    expect(findingsOf("run-memory-for-cpu", service(changes))[0]).toMatchObject({ got, allowed });
+  });
+
+  test.each<[Partial<Subject>, string]>([
+    [{ executionEnvironment: "gen2" }, 'because of executionEnvironment: "gen2"'],
+    [{ mounts: { "/data": bucketVolume("a") } }, "because of the bucket volume at /data"],
+  ])("is told with the reason, %p", (changes, reason) => {
+    const small = service({ ...changes, cpu: "500m", memory: "256Mi" });
+    expect(findingsOf("run-memory-gen2", small)[0]?.allowed).toBe(`512Mi or more, ${reason}`);
+    expect(findingsOf("run-fraction-gen2", small)[0]?.allowed).toBe(`"1" or more, ${reason}`);
   });
 });
 
