@@ -32,4 +32,14 @@ export {
   type TcpProbe,
 } from "./run";
 export { SecretBundle, type SecretBundleProps, type SecretSource } from "./secrets";
+export {
+  DailyArchive,
+  DataBucket,
+  RetentionBucket,
+  type DailyArchiveProps,
+  type DataBucketProps,
+  type IBucket,
+  type LifecycleRule,
+  type RetentionBucketProps,
+} from "./storage";
 export { ValidationError, type Problem } from "./validation";

@@ -232,6 +232,11 @@ describe("what a tenant cannot be", () => {
     expect(new Set(found)).toEqual(new Set(codes));
   });
 
+  it("nothing at all", () => {
+    const missing = problemsOf(() => onStack((stack) => Reflect.construct(CloudRunTenant, [stack, "Acme"])));
+    expect(missing.map((problem) => problem.at)).toEqual(expect.arrayContaining(["tenant", "application", "image"]));
+  });
+
   it("several things at once are told at once, with path and fix", () => {
     const wrong = { ...acme, tenant: "Acme", cpu: "3", env: { PORT: "1" }, retentionPeriod: "1m", colour: "red" };
     const problems = problemsOf(refused(wrong));

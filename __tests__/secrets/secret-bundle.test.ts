@@ -333,3 +333,8 @@ describe("Secret Manager's own account", () => {
     expect(only("google_secret_manager_secret")).not.toHaveProperty("depends_on");
   });
 });
+
+it("a bundle without options is refused, with what is missing", () => {
+  const missing = problemsOf(() => onStack((stack) => Reflect.construct(SecretBundle, [stack, "Secrets"])));
+  expect(missing.map((problem) => problem.at)).toContain("secrets");
+});

@@ -37,9 +37,9 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
   /** @throws ValidationError for everything in the options that cannot work, all at once. */
   constructor(scope: Construct, id: string, props: CloudRunTenantProps<Keys>) {
     super(scope, id);
-    const tenant = this.withDefaults(props);
+    const tenant = this.withDefaults({ ...props });
     check<CloudRunTenantProps>(this, tenant, { shape: tenantShape, rules: cloudRunTenantRules });
-    setDefaults(this, { labels: { application: tenant.application, tenant: tenant.tenant, ...props.labels } });
+    setDefaults(this, { labels: { application: tenant.application, tenant: tenant.tenant, ...tenant.labels } });
 
     this.tenant = tenant.tenant;
     this.secrets = this.createSecrets(tenant);

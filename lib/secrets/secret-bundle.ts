@@ -32,7 +32,7 @@ export class SecretBundle<Keys extends string = string> extends Construct {
   /** @throws ValidationError for options that cannot work, all of them at once. */
   constructor(scope: Construct, id: string, props: SecretBundleProps<Keys>) {
     super(scope, id);
-    const bundle = resolveBundle(props, defaultsOf(this));
+    const bundle = resolveBundle({ ...props }, defaultsOf(this));
     check<SecretBundleProps>(this, bundle, { shape: secretBundleShape, rules: secretBundleRules });
     for (const [key, source] of sourcesOf(bundle)) {
       const establish = (place: Construct) =>
