@@ -1,6 +1,7 @@
 import { isKnownNumber, isKnownText, type Rule, type Source } from "../validation";
 import type { Defaults } from "./defaults";
 import { labelFindings } from "./labels";
+import { projectNumberFindings } from "./project-number";
 import { regionFindings } from "./regions";
 
 const PROJECT_ID = /^([a-z0-9.-]+:)?[a-z]([a-z0-9-]*[a-z0-9])?$/;
@@ -38,15 +39,7 @@ export const defaultsRules: readonly Rule<Defaults>[] = [
     states: "The project number is the number of the project, not its id.",
     otherwise: "nobody",
     source: projects,
-    *find({ projectNumber }) {
-      if (!isKnownText(projectNumber) || /^\d{6,}$/.test(projectNumber)) return;
-      yield {
-        at: "projectNumber",
-        got: projectNumber,
-        allowed: "the digits of a project number",
-        fix: "take projectNumber from `gcloud projects describe PROJECT_ID`",
-      };
-    },
+    find: ({ projectNumber }) => projectNumberFindings(projectNumber),
   },
   {
     code: "defaults-region",

@@ -1,16 +1,9 @@
-import type { Source } from "../validation";
+import type { Limit, Source } from "../validation";
 
 const CPU_AND_MEMORY: Source = { document: "Cloud Run documentation, CPU and memory limits", read: "2026-11-20" };
 const HEALTH_CHECKS: Source = { document: "Cloud Run documentation, container health checks", read: "2026-11-20" };
 const API: Source = { document: "Cloud Run Admin API v2, Service", read: "2026-11-20" };
 const QUOTA: Source = { document: "Cloud Run quotas, and the API's errors in new projects", read: "2026-11-20" };
-
-/** One limit of the platform. A limit that moves is a change of data, here and nowhere else. */
-export interface Limit {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: Source;
-}
 
 /** The limits of Cloud Run services. */
 export const runLimits = {

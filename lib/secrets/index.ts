@@ -1,5 +1,5 @@
 export type { ISecret } from "./bundled-secret";
-export { secretLimits, type SecretLimit } from "./limits";
+export { secretLimits } from "./limits";
 export { secretFileRules } from "./rules/file-rules";
 export { SecretBundle } from "./secret-bundle";
 export type {

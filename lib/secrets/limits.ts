@@ -1,4 +1,4 @@
-import type { Source } from "../validation";
+import type { Limit, Source } from "../validation";
 
 const API: Source = { document: "Secret Manager API v1, Secret", read: "2026-11-20" };
 const VERSIONS: Source = { document: "Secret Manager API v1, SecretVersion and SecretPayload", read: "2026-11-20" };
@@ -9,13 +9,6 @@ const DELAYED: Source = {
 };
 const CLOUD_RUN: Source = { document: "google provider 6.50.0, google_cloud_run_v2_service", read: "2026-11-21" };
 const LIBRARY: Source = { document: "this library: 16 letters and digits are 95 bits", read: "2026-11-21" };
-
-/** One limit of the platform. A limit that moves is a change of data, here and nowhere else. */
-export interface SecretLimit {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: Source;
-}
 
 /** The limits of Secret Manager, and of secrets in Cloud Run. */
 export const secretLimits = {
@@ -35,4 +28,4 @@ export const secretLimits = {
   delayedDestroyShortest: { value: 86_400, unit: "seconds", source: DELAYED },
   delayedDestroyLongest: { value: 86_400_000, unit: "seconds", source: DELAYED },
   fileMode: { value: 0o777, unit: "permission bits", source: CLOUD_RUN },
-} as const satisfies Record<string, SecretLimit>;
+} as const satisfies Record<string, Limit>;

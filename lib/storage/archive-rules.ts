@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { projectNumberFindings } from "../foundation";
 import { isKnownText, shapeOf, type Rule, type Source } from "../validation";
 import type { DailyArchiveProps } from "./archive-props";
 import { bucketForm } from "./bucket-shape";
@@ -71,11 +72,7 @@ export const archiveRules: readonly Rule<DailyArchiveProps>[] = [
     states: "The project number of an archive is the number of the project, not its id.",
     otherwise: "api",
     source: { document: "Google Cloud, identifying projects", read: "2026-11-20" },
-    *find({ projectNumber }) {
-      if (!isKnownText(projectNumber) || /^\d{6,}$/.test(projectNumber)) return;
-      const fix = "take it from `gcloud projects describe PROJECT_ID --format='value(projectNumber)'`";
-      yield { at: "projectNumber", got: projectNumber, allowed: "digits only", fix };
-    },
+    find: ({ projectNumber }) => projectNumberFindings(projectNumber),
   },
   {
     code: "bucket-archive-start",

@@ -24,7 +24,7 @@ export type {
   SetStorageClassRule,
   StorageClass,
 } from "./lifecycle-props";
-export { bucketLimits, type BucketLimit } from "./limits";
+export { bucketLimits } from "./limits";
 export type { MountOptions, ReadWriteMountOptions } from "./mount-props";
 export { bucketMountRules, type MountSubject } from "./mount-rules";
 export { bucketProviderRules, type ProviderNeeds } from "./provider-needs";

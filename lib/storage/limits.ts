@@ -1,4 +1,4 @@
-import type { Source } from "../validation";
+import type { Limit, Source } from "../validation";
 
 const NAMES: Source = { document: "Cloud Storage documentation, bucket naming guidelines", read: "2026-11-20" };
 const API: Source = { document: "Cloud Storage API v2, Bucket", read: "2026-11-20" };
@@ -8,13 +8,6 @@ const LIFECYCLE: Source = { document: "Cloud Storage documentation, object lifec
 const LOGS: Source = { document: "Cloud Storage documentation, usage logs", read: "2026-11-21" };
 const GCSFUSE: Source = { document: "gcsfuse documentation, mount options", read: "2026-11-21" };
 const LIBRARY: Source = { document: "this library: longer than most systems and laws live", read: "2026-11-21" };
-
-/** One limit of the platform. A limit that moves is a change of data, here and nowhere else. */
-export interface BucketLimit {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: Source;
-}
 
 /** The limits of Cloud Storage, and of buckets that are mounted. */
 export const bucketLimits = {
@@ -34,4 +27,4 @@ export const bucketLimits = {
   logPrefixLength: { value: 900, unit: "characters", source: LOGS },
   mountOwnerId: { value: 2_147_483_647, unit: "user or group id", source: GCSFUSE },
   mountMode: { value: 0o777, unit: "permission bits", source: GCSFUSE },
-} as const satisfies Record<string, BucketLimit>;
+} as const satisfies Record<string, Limit>;

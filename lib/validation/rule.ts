@@ -19,6 +19,13 @@ export interface Source {
   readonly read: string;
 }
 
+/** One limit of the platform. A limit that moves is a change of data, in the `limits.ts` of its room and nowhere else. */
+export interface Limit {
+  readonly value: number;
+  readonly unit: string;
+  readonly source: Source;
+}
+
 /** What must hold of a construct's options, as data: it is documented, tested and run from here. */
 export interface Rule<Subject> {
   /** Literal, unique in the library, never reused. */

@@ -1,3 +1,4 @@
+import { projectNumberFindings } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
 import type { SecretBundleProps, SecretEncryption } from "../secret-bundle-props";
 import { createdIn, optionsOf, regionsOf, type CreatedSecret, type EitherEncryption } from "../secret-sources";
@@ -41,11 +42,7 @@ export const secretEncryptionRules: readonly Rule<SecretBundleProps>[] = [
     states: "The project number is the number of the project, not its id.",
     otherwise: "api",
     source: { document: "Google Cloud, identifying projects", read: "2026-11-20" },
-    *find({ projectNumber }) {
-      if (!isKnownText(projectNumber) || /^\d{6,}$/.test(projectNumber)) return;
-      const fix = "take it from `gcloud projects describe PROJECT_ID --format='value(projectNumber)'`";
-      yield { at: "projectNumber", got: projectNumber, allowed: "digits only", fix };
-    },
+    find: ({ projectNumber }) => projectNumberFindings(projectNumber),
   },
   {
     code: "secret-agent-unknown",

@@ -1,3 +1,4 @@
+import { projectNumberFindings } from "../../foundation";
 import { isKnownText, type Rule, type Source } from "../../validation";
 import type { BucketSubject } from "../bucket-subject";
 import { dualRegions, isLocation, isSamePlace, keyLocationsFor, multiRegions } from "../locations";
@@ -99,11 +100,7 @@ export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
     states: "The project number is the number of the project, not its id.",
     otherwise: "api",
     source: { document: "Google Cloud, identifying projects", read: "2026-11-20" },
-    *find({ projectNumber }) {
-      if (!isKnownText(projectNumber) || /^\d{6,}$/.test(projectNumber)) return;
-      const fix = "take it from `gcloud projects describe PROJECT_ID --format='value(projectNumber)'`";
-      yield { at: "projectNumber", got: projectNumber, allowed: "digits only", fix };
-    },
+    find: ({ projectNumber }) => projectNumberFindings(projectNumber),
   },
   {
     code: "bucket-access-logs-location",
