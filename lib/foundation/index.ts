@@ -23,7 +23,7 @@ export {
   type IServiceAccount,
   type ServiceAccountProps,
 } from "./principals";
-export { projectNumberFindings } from "./project-number";
+export { projectNumberFindings, projectNumberOf } from "./project-number";
 export { isProtected, protectionForm, type Protection } from "./protection";
 export { needsGoogleProvider, useGoogleProvider } from "./provider-version";
 export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";

@@ -1,4 +1,13 @@
 import { isKnownText, type Finding } from "../validation";
+import type { EffectiveDefaults } from "./defaults";
+
+/**
+ * The number of a project, where it is the project whose number the defaults hold. A number given for another project
+ * would name somebody else's accounts and addresses.
+ */
+export function projectNumberOf(project: string | undefined, defaults: EffectiveDefaults): string | undefined {
+  return project === defaults.project ? defaults.projectNumber : undefined;
+}
 
 /** The finding for a project number that is something else, such as the id of the project. */
 export function* projectNumberFindings(projectNumber: string | undefined): Iterable<Finding> {

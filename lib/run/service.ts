@@ -9,6 +9,7 @@ import {
   isProtected,
   nameForms,
   nameFromPath,
+  projectNumberOf,
   ServiceAccount,
   type IPrincipal,
   type IServiceAccount,
@@ -61,8 +62,7 @@ export class CloudRunService extends Construct {
 
     this.name = service.name ?? nameFromPath(nameForms.cloudRunService, this.node.path);
     this.region = service.region as string;
-    // A number given for another project would make the address of somebody else's service.
-    this.projectNumber = service.project === defaults.project ? defaults.projectNumber : undefined;
+    this.projectNumber = projectNumberOf(service.project, defaults);
     claimName(this, { kind: "Cloud Run service", name: this.name, within: [service.project, this.region] });
     this.serviceAccount = service.serviceAccount ?? this.createAccount(service);
     const { serviceAccount } = this;

@@ -4,6 +4,7 @@ import type {
 } from "@cdktf/provider-google/lib/secret-manager-secret";
 import {
   isProtected,
+  projectNumberOf,
   secondsText,
   trySeconds,
   type EffectiveDefaults,
@@ -34,12 +35,11 @@ export interface SecretPlan {
 
 /** Puts the defaults in. */
 export function resolveBundle(props: SecretBundleProps, defaults: EffectiveDefaults): ResolvedBundle {
-  // The defaults' number is that of the defaults' project, and of no other.
-  const sameProject = props.project === undefined || props.project === defaults.project;
+  const project = props.project ?? defaults.project;
   return {
     ...props,
-    project: props.project ?? defaults.project,
-    projectNumber: props.projectNumber ?? (sameProject ? defaults.projectNumber : undefined),
+    project,
+    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
     replication: props.replication ?? "automatic",
     labels: { ...defaults.labels, ...props.labels },
     protection: props.protection ?? defaults.protection,

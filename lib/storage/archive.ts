@@ -1,13 +1,12 @@
 import type { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import { StorageTransferJob } from "@cdktf/provider-google/lib/storage-transfer-job";
 import { Construct } from "constructs";
-import { defaultsOf, GoogleAccount } from "../foundation";
+import { defaultsOf, GoogleAccount, projectNumberOf } from "../foundation";
 import { check } from "../validation";
 import type { DailyArchiveProps } from "./archive-props";
 import { archiveRules, archiveShape } from "./archive-rules";
 import { renderTransferJob } from "./archive-template";
 import { bucketRoles, grantOnBucket } from "./bucket-grants";
-import { numberOf } from "./bucket-subject";
 
 /**
  * Copies a bucket to another one every day, with Storage Transfer Service. It deletes nothing in either.
@@ -36,7 +35,7 @@ export class DailyArchive extends Construct {
 function withDefaults(scope: Construct, props: DailyArchiveProps): DailyArchiveProps {
   const defaults = defaultsOf(scope);
   const project = props.project ?? defaults.project;
-  return { ...props, project, projectNumber: props.projectNumber ?? numberOf(project, defaults) };
+  return { ...props, project, projectNumber: props.projectNumber ?? projectNumberOf(project, defaults) };
 }
 
 function grantToAgent(scope: Construct, { from, to, projectNumber }: DailyArchiveProps): StorageBucketIamMember[] {

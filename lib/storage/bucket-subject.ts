@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { defaultsOf, nameForms, nameFromPath, type EffectiveDefaults } from "../foundation";
+import { defaultsOf, nameForms, nameFromPath, projectNumberOf } from "../foundation";
 import { isKnownText } from "../validation";
 import type { BucketProps, RetentionBucketProps } from "./bucket-props";
 
@@ -16,17 +16,12 @@ export function withDefaults<Props extends BucketSubject>(scope: IConstruct, pro
   return {
     ...props,
     project,
-    projectNumber: props.projectNumber ?? numberOf(project, defaults),
+    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
     name: props.name ?? derivedName(scope, project),
     location: props.location ?? defaults.region,
     labels: { ...defaults.labels, ...props.labels },
     protection: props.protection ?? defaults.protection,
   };
-}
-
-/** The number of a project, where it is the project whose number the defaults hold. */
-export function numberOf(project: string | undefined, defaults: EffectiveDefaults): string | undefined {
-  return project === defaults.project ? defaults.projectNumber : undefined;
 }
 
 // Names are unique in the world, so that one without the project would be taken by the next user of the same code.
