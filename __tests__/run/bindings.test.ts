@@ -4,14 +4,16 @@ import { memoryVolume, plainText } from "../../lib/run";
 import { onStack } from "../support/synth";
 import { bucketVolume, secretValue } from "./fakes";
 
-const bound = (given: Parameters<typeof bindAll>[1]) =>
+type Bindable = Parameters<typeof bindAll>[1][number];
+
+const bound = (...containers: readonly Bindable[]) =>
   onStack((stack) => {
     const serviceAccount = ServiceAccount.fromEmail(stack, "Account", "api@demo.iam.gserviceaccount.com");
-    return bindAll({ scope: stack, serviceAccount }, given);
+    return bindAll({ scope: stack, serviceAccount }, containers);
   });
 
 test("text, text with a reason and secrets become what the template writes, sorted by name", () => {
-  const { env } = bound({ env: { C: secretValue("key"), B: plainText("4096", "tokens"), A: "a" } });
+  const [env] = environments({ env: { C: secretValue("key"), B: plainText("4096", "tokens"), A: "a" } });
   expect(env).toEqual([
     ["A", { kind: "plain", value: "a", access: [] }],
     ["B", { kind: "plain", value: "4096", access: [] }],
@@ -20,15 +22,21 @@ test("text, text with a reason and secrets become what the template writes, sort
 });
 
 test("volumes become what the template writes, sorted by path", () => {
-  const { volumes } = bound({ mounts: { "/b": memoryVolume("1Mi"), "/a": bucketVolume("a") } });
-  expect(volumes.map(({ path, name, volume }) => [path, name, volume.kind])).toEqual([
-    ["/a", "a", "bucket"],
-    ["/b", "b", "memory"],
+  const { volumes, containers } = bound({ mounts: { "/b": memoryVolume("1Mi"), "/a": bucketVolume("a") } });
+  expect(volumes.map(({ name, volume }) => [name, volume.kind])).toEqual([
+    ["a", "bucket"],
+    ["b", "memory"],
+  ]);
+  expect(containers.map(({ mounts }) => mounts)).toEqual([
+    [
+      { path: "/a", name: "a" },
+      { path: "/b", name: "b" },
+    ],
   ]);
 });
 
 test("sorting goes by characters, the same in every language", () => {
-  const { env } = bound({ env: { a: "1", B: "2", _: "3", A2: "4", A10: "5" } });
+  const [env = []] = environments({ env: { a: "1", B: "2", _: "3", A2: "4", A10: "5" } });
   expect(env.map(([name]) => name)).toEqual(["A10", "A2", "B", "_", "a"]);
 });
 
@@ -42,7 +50,7 @@ test("what must exist first is listed once, however often it is bound", () => {
 });
 
 test("nothing is bound where nothing is given", () => {
-  expect(bound({})).toEqual({ env: [], volumes: [], access: [] });
+  expect(bound({})).toEqual({ containers: [{ env: [], mounts: [] }], volumes: [], access: [] });
 });
 
 test.each([
@@ -57,6 +65,25 @@ test.each([
   const name = volumeNameOf(path, volume);
   expect(name).toEqual(typeof expected === "string" ? expected : expect.stringMatching(expected));
 });
+
+test("a volume that two containers mount, as one object, is one volume under the name of its first path", () => {
+  const sockets = memoryVolume("1Mi");
+  const { volumes, containers } = bound({ mounts: { "/run/app": sockets } }, { mounts: { "/run/proxy": sockets } });
+  expect(volumes.map(({ name }) => name)).toEqual(["run-app"]);
+  expect(containers.map(({ mounts }) => mounts)).toEqual([
+    [{ path: "/run/app", name: "run-app" }],
+    [{ path: "/run/proxy", name: "run-app" }],
+  ]);
+});
+
+test("two volumes at two paths stay two, though they hold the same", () => {
+  const { volumes } = bound({ mounts: { "/a": bucketVolume("data"), "/b": bucketVolume("data") } });
+  expect(volumes.map(({ name }) => name)).toEqual(["a", "b"]);
+});
+
+function environments(...containers: readonly Bindable[]) {
+  return bound(...containers).containers.map(({ env }) => env);
+}
 
 function never(): never {
   throw new Error("the name of a volume needs no binding");

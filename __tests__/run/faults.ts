@@ -4,6 +4,9 @@ import { bucketVolume, secretValue, secretVolume, service, unknownText, type Sub
 const acknowledged = bucketVolume("b", { writable: true, sharedWrites: "each file has one writer" });
 const manyVariables = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`V${index}`, "x"]));
 
+const sidecar = { image: "envoyproxy/envoy:v1.31.2" };
+const small = { ...sidecar, cpu: "100m", memory: "128Mi" } as const;
+
 /** The rules of the room, options that keep them all, and for each rule options that break it alone. */
 export const rooms = [
   {
@@ -45,6 +48,15 @@ export const rooms = [
       service({ image: "nginx:1.27", executionEnvironment: "gen1", memory: "128Mi", protocol: "h2c" }),
       service({ image: "gcr.io/demo/api:1", project: "demo", gcrAlias: true }),
       service({ mounts: { "/data": bucketVolume("a", { writable: true, sharedWrites: "append only" }) } }),
+      service({
+        containerName: "web",
+        scaling: { max: 3 },
+        dependsOn: ["proxy"],
+        sidecars: {
+          proxy: { ...sidecar, startup: { tcp: 5_432 }, liveness: { path: "/", port: 9_090 } },
+          metrics: { ...sidecar, cpu: "500m", memory: "128Mi", dependsOn: ["web", "proxy"] },
+        },
+      }),
     ] satisfies Subject[] as readonly Subject[],
     faults: {
       "run-name": service({ name: "Api" }),
@@ -101,6 +113,20 @@ export const rooms = [
       "run-mount-name-unknown": service({ mounts: { [unknownText]: bucketVolume("a") } }),
       "run-mount-gen1": service({ executionEnvironment: "gen1", mounts: { "/data": bucketVolume("a") } }),
       "run-mount-memory-size": service({ mounts: { "/tmp": memoryVolume("512Mi") } }),
+      "run-cpu-total": service({
+        cpu: "6",
+        memory: "4Gi",
+        sidecars: { a: { ...sidecar, cpu: "4", memory: "2Gi" } },
+        scaling: { max: 1 },
+      }),
+      "run-container-count": service({
+        sidecars: Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`s${n}`, small])),
+        scaling: { max: 1 },
+      }),
+      "run-container-name": service({ sidecars: { Proxy: sidecar } }),
+      "run-container-dependency": service({ dependsOn: ["proxy"] }),
+      "run-dependency-probe": service({ dependsOn: ["proxy"], sidecars: { proxy: sidecar } }),
+      "run-sidecar-probe-port": service({ sidecars: { proxy: { ...sidecar, startup: { tcp: true } } } }),
       "run-mount-shared-writes": service({ mounts: { "/data": bucketVolume("a", { writable: true }) } }),
       "run-mount-overlapping-revisions": service({
         mounts: { "/data": bucketVolume("a", { writable: true }) },

@@ -13,6 +13,8 @@ test("the limits are those that were read, so that none moves unseen", () => {
   const values = Object.entries(runLimits).map(([name, { value }]) => [name, value]);
   expect(Object.fromEntries(values)).toEqual({
     concurrency: 1000,
+    containers: 10,
+    instanceCpu: 8,
     descriptionLength: 512,
     requestTimeout: 3600,
     envCount: 1000,

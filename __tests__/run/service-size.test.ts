@@ -1,5 +1,7 @@
 import { memoryVolume, type CloudRunServiceProps } from "../../lib/run";
-import { gen2Need, generationOf, probeSeconds, scalingOf } from "../../lib/run/service-size";
+import { probeSeconds } from "../../lib/run/probe-seconds";
+import { generationOf, scalingOf } from "../../lib/run/service-size";
+import { gen2Need } from "../../lib/run/workload-size";
 import { bucketVolume, secretVolume, service, unknownText } from "./fakes";
 
 const unknown = unknownText as never;
@@ -30,9 +32,9 @@ describe("the generation", () => {
 
   test("names the volume that needs the second", () => {
     const mounts = { "/etc/tls": secretVolume("s"), "/data": bucketVolume("a") };
-    expect(gen2Need({ mounts })).toBe("the bucket volume at /data");
-    expect(gen2Need({ mounts: { "/etc/tls": secretVolume("s") } })).toBeUndefined();
-    expect(gen2Need({})).toBeUndefined();
+    expect(gen2Need(service({ mounts }))).toBe("the bucket volume at /data");
+    expect(gen2Need(service({ mounts: { "/etc/tls": secretVolume("s") } }))).toBeUndefined();
+    expect(gen2Need(service())).toBeUndefined();
   });
 });
 

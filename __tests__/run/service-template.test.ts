@@ -6,8 +6,8 @@ import { minimal } from "./fakes";
 const ACCOUNT = "api@demo.iam.gserviceaccount.com";
 
 const bindings = (volumes: readonly BoundVolume[], env: readonly (readonly [string, BoundEnv])[] = []): Bindings => ({
-  env,
-  volumes: volumes.map((volume, index) => ({ path: `/mount/${index}`, name: `volume-${index}`, volume })),
+  containers: [{ env, mounts: volumes.map((_, index) => ({ path: `/mount/${index}`, name: `volume-${index}` })) }],
+  volumes: volumes.map((volume, index) => ({ name: `volume-${index}`, volume })),
   access: [],
 });
 
@@ -39,7 +39,7 @@ test.each<[string, BoundVolume, object]>([
 });
 
 test("the value of a secret is a reference, and an empty text is a text", () => {
-  const env: Bindings["env"] = [
+  const env: Bindings["containers"][number]["env"] = [
     ["A", { kind: "secret", secret: "projects/p/secrets/a", version: "3", access: [] }],
     ["B", { kind: "plain", value: "", access: [] }],
   ];

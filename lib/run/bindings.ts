@@ -8,39 +8,53 @@ import {
   type IEnvValue,
   type IVolume,
 } from "../foundation";
+import type { ContainerProps } from "./container-props";
 
-/** The environment and the volumes of a container, bound to the workload. */
+/** The environments and the volumes of a workload's containers, bound to it. */
 export interface Bindings {
-  readonly env: readonly (readonly [name: string, value: BoundEnv])[];
-  readonly volumes: readonly BoundMount[];
-  /** What must exist before the first revision starts, each once. */
+  /** What each container is given, in the order of the containers. */
+  readonly containers: readonly BoundContainer[];
+  /** The volumes of all containers, each once. */
+  readonly volumes: readonly NamedVolume<BoundVolume>[];
+  /** What must exist before the first instance starts, each once. */
   readonly access: readonly ITerraformDependable[];
 }
 
-/** A volume at its place in the container. */
-export interface BoundMount {
-  readonly path: string;
-  readonly name: string;
-  readonly volume: BoundVolume;
+/** What one container is given. */
+export interface BoundContainer {
+  readonly env: readonly (readonly [name: string, value: BoundEnv])[];
+  readonly mounts: readonly { readonly path: string; readonly name: string }[];
 }
 
-interface Bindable {
-  readonly env?: Readonly<Record<string, string | IEnvValue>>;
-  readonly mounts?: Readonly<Record<string, IVolume>>;
+/** A volume and what the template calls it. */
+export interface NamedVolume<Volume> {
+  readonly name: string;
+  readonly volume: Volume;
 }
+
+type Bindable = Pick<ContainerProps, "env" | "mounts">;
 
 /** Binds all values and volumes. Sorted by name and path, so that their order in the code changes no plan. */
-export function bindAll(consumer: Consumer, { env = {}, mounts = {} }: Bindable): Bindings {
-  const boundEnv = sorted(env).map(([name, value]) => [name, bindEnv(consumer, value)] as const);
-  const volumes = sorted(mounts).map(([path, volume]) => ({
-    path,
-    name: volumeNameOf(path, volume),
-    volume: volume.bindVolume(consumer),
+export function bindAll(consumer: Consumer, containers: readonly Bindable[]): Bindings {
+  const named = namedVolumes(containers);
+  const nameOf = new Map(named.map(({ name, volume }) => [volume, name]));
+  const bound = containers.map(({ env = {}, mounts = {} }) => ({
+    env: sorted(env).map(([name, value]) => [name, bindEnv(consumer, value)] as const),
+    mounts: sorted(mounts).map(([path, volume]) => ({ path, name: nameOf.get(volume) as string })),
   }));
-  const access = [...boundEnv.map(([, value]) => value), ...volumes.map((mount) => mount.volume)].flatMap(
-    (bound) => bound.access,
-  );
-  return { env: boundEnv, volumes, access: [...new Set(access)] };
+  const volumes = named.map(({ name, volume }) => ({ name, volume: volume.bindVolume(consumer) }));
+  const values = bound.flatMap(({ env }) => env.map(([, value]) => value));
+  const access = [...values, ...volumes.map(({ volume }) => volume)].flatMap((one) => one.access);
+  return { containers: bound, volumes, access: [...new Set(access)] };
+}
+
+/** The volumes of all containers. One that several containers mount, as one object, is one volume. */
+export function namedVolumes(containers: readonly Bindable[]): (NamedVolume<IVolume> & { readonly path: string })[] {
+  const first = new Map<IVolume, string>();
+  for (const [path, volume] of containers.flatMap(({ mounts = {} }) => sorted(mounts))) {
+    if (!first.has(volume)) first.set(volume, path);
+  }
+  return [...first].map(([volume, path]) => ({ name: volumeNameOf(path, volume), volume, path }));
 }
 
 function bindEnv(consumer: Consumer, value: string | IEnvValue): BoundEnv {

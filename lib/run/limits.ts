@@ -3,6 +3,7 @@ import type { Limit, Source } from "../validation";
 const CPU_AND_MEMORY: Source = { document: "Cloud Run documentation, CPU and memory limits", read: "2026-11-20" };
 const HEALTH_CHECKS: Source = { document: "Cloud Run documentation, container health checks", read: "2026-11-20" };
 const API: Source = { document: "Cloud Run Admin API v2, Service", read: "2026-11-20" };
+const CONTAINERS: Source = { document: "Cloud Run documentation, multiple containers", read: "2026-11-20" };
 const QUOTA: Source = { document: "Cloud Run quotas, and the API's errors in new projects", read: "2026-11-20" };
 
 /** The limits of Cloud Run services. */
@@ -21,6 +22,8 @@ export const runLimits = {
   livenessSeconds: { value: 3_600, unit: "seconds", source: HEALTH_CHECKS },
   port: { value: 65_535, unit: "port number", source: API },
   gen2MemoryMebibytes: { value: 512, unit: "MiB", source: CPU_AND_MEMORY },
+  instanceCpu: { value: 8, unit: "processors", source: CPU_AND_MEMORY },
+  containers: { value: 10, unit: "containers", source: CONTAINERS },
   defaultRegionCpu: { value: 20, unit: "processors", source: QUOTA },
   defaultRegionMemoryGibibytes: { value: 40, unit: "GiB", source: QUOTA },
 } as const satisfies Record<string, Limit>;

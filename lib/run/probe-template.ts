@@ -1,17 +1,10 @@
-import type {
-  CloudRunV2ServiceTemplateContainersLivenessProbe,
-  CloudRunV2ServiceTemplateContainersStartupProbe,
-} from "@cdktf/provider-google/lib/cloud-run-v2-service";
 import { Token } from "cdktf";
 import type { Duration } from "../foundation";
 import type { HttpProbe, LivenessProbe, StartupProbe } from "./probe-props";
-import { probeSeconds } from "./service-size";
+import { probeSeconds } from "./probe-seconds";
 
 /** A startup probe as the provider writes it. The port is written out, since the platform fills it in. */
-export function renderStartupProbe(
-  probe: StartupProbe,
-  containerPort: number,
-): CloudRunV2ServiceTemplateContainersStartupProbe {
+export function renderStartupProbe(probe: StartupProbe, containerPort: number | undefined) {
   const port = probe.port ?? containerPort;
   const timing = renderTiming(probe);
   if (probe.tcp !== undefined) {
@@ -23,10 +16,7 @@ export function renderStartupProbe(
 }
 
 /** A liveness probe as the provider writes it. */
-export function renderLivenessProbe(
-  probe: LivenessProbe,
-  containerPort: number,
-): CloudRunV2ServiceTemplateContainersLivenessProbe {
+export function renderLivenessProbe(probe: LivenessProbe, containerPort: number | undefined) {
   const port = probe.port ?? containerPort;
   const timing = renderTiming(probe);
   return probe.grpc === undefined
@@ -48,7 +38,7 @@ function knownAtApply(duration: Duration | undefined): number {
   return Token.asNumber(duration);
 }
 
-function renderHttp(probe: HttpProbe, port: number) {
+function renderHttp(probe: HttpProbe, port: number | undefined) {
   const headers = Object.entries(probe.headers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     path: probe.path,
@@ -58,6 +48,6 @@ function renderHttp(probe: HttpProbe, port: number) {
 }
 
 // A check of the server as a whole names no service.
-function renderGrpc(service: string | true, port: number) {
+function renderGrpc(service: string | true, port: number | undefined) {
   return { port, service: service === true ? undefined : service };
 }

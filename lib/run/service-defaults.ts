@@ -1,8 +1,9 @@
 import type { EffectiveDefaults, RegionQuota } from "../foundation";
 import type { Rule } from "../validation";
+import { isRecord } from "./forms";
 import { cloudRunServiceRules } from "./rules/service-rules";
 import type { CloudRunServiceProps } from "./service-props";
-import { isRecord, type ServiceSubject } from "./service-shape";
+import type { ServiceSubject } from "./service-shape";
 
 /** The options of a service, with the defaults of its place in the tree where they are left out. */
 export function withDefaults(props: CloudRunServiceProps, defaults: EffectiveDefaults): CloudRunServiceProps {

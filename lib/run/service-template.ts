@@ -1,22 +1,24 @@
 import type {
   CloudRunV2ServiceTemplate,
   CloudRunV2ServiceTemplateContainers,
-  CloudRunV2ServiceTemplateContainersEnv,
-  CloudRunV2ServiceTemplateVolumes,
 } from "@cdktf/provider-google/lib/cloud-run-v2-service";
-import { cpuText, secondsText, trySeconds } from "../foundation";
-import type { Bindings, BoundMount } from "./bindings";
+import { secondsText, trySeconds } from "../foundation";
+import type { Bindings, BoundContainer } from "./bindings";
+import { renderContainer, renderVolume, unlessEmpty } from "./container-template";
+import { containersOf, sidecarsOf, type PlacedContainer } from "./containers";
 import { renderLivenessProbe, renderStartupProbe } from "./probe-template";
+import { platformStartupProbe, runDefaults } from "./run-defaults";
 import type { CloudRunServiceProps } from "./service-props";
-import { concurrencyOf, generationOf, millicpuOf, platformStartupProbe, runDefaults, scalingOf } from "./service-size";
+import { concurrencyOf, generationOf, scalingOf } from "./service-size";
 
 /** The template of a service's revisions as the provider writes it. Everything that the platform would fill in is written. */
 export function renderTemplate(
   props: CloudRunServiceProps,
-  bindings: Bindings,
+  { containers, volumes }: Bindings,
   serviceAccount: string,
 ): CloudRunV2ServiceTemplate {
   const { min, max } = scalingOf(props);
+  const [main, ...beside] = containers as [BoundContainer, ...BoundContainer[]];
   return {
     serviceAccount,
     executionEnvironment: generationOf(props) === "gen1" ? "EXECUTION_ENVIRONMENT_GEN1" : "EXECUTION_ENVIRONMENT_GEN2",
@@ -24,59 +26,48 @@ export function renderTemplate(
     sessionAffinity: props.sessionAffinity === true ? true : undefined,
     timeout: secondsOf(props.timeout ?? runDefaults.timeout),
     scaling: { minInstanceCount: min, maxInstanceCount: max },
-    containers: [renderContainer(props, bindings)],
-    volumes: unlessEmpty(bindings.volumes.map(renderVolume)),
+    containers: [
+      renderMain(props, main),
+      ...sidecarsOf(props).map((sidecar, index) => renderSidecar(props, sidecar, beside[index] as BoundContainer)),
+    ],
+    volumes: unlessEmpty(volumes.map(renderVolume)),
   };
 }
 
-function renderContainer(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2ServiceTemplateContainers {
+function renderMain(props: CloudRunServiceProps, bound: BoundContainer): CloudRunV2ServiceTemplateContainers {
   const port = props.port ?? runDefaults.port;
-  const millicpu = millicpuOf(props);
+  const [main] = containersOf(props) as [PlacedContainer];
+  const rendered = renderContainer(main, bound);
   return {
-    image: props.image,
-    command: unlessEmpty([...(props.command ?? [])]),
-    args: unlessEmpty([...(props.args ?? [])]),
+    ...rendered,
     ports: { name: props.protocol ?? runDefaults.protocol, containerPort: port },
-    env: unlessEmpty(bindings.env.map(renderEnv)),
-    resources: {
-      limits: {
-        cpu: millicpu === undefined ? (props.cpu ?? runDefaults.cpu) : cpuText(millicpu),
-        memory: props.memory ?? runDefaults.memory,
-      },
-      cpuIdle: props.cpuAllocation !== "always",
-      startupCpuBoost: props.startupCpuBoost ?? true,
-    },
+    resources: { ...rendered.resources, cpuIdle: isIdle(props), startupCpuBoost: props.startupCpuBoost ?? true },
     startupProbe: renderStartupProbe(props.startup ?? platformStartupProbe, port),
     livenessProbe: props.liveness === undefined ? undefined : renderLivenessProbe(props.liveness, port),
-    volumeMounts: unlessEmpty(bindings.volumes.map(({ name, path }) => ({ name, mountPath: path }))),
   };
 }
 
-function renderEnv([name, value]: Bindings["env"][number]): CloudRunV2ServiceTemplateContainersEnv {
-  if (value.kind === "plain") return { name, value: value.value };
-  return { name, valueSource: { secretKeyRef: { secret: value.secret, version: value.version } } };
+// A sidecar has no port of its own that a probe could mean; the rules make each of its probes name one.
+function renderSidecar(
+  props: CloudRunServiceProps,
+  sidecar: PlacedContainer,
+  bound: BoundContainer,
+): CloudRunV2ServiceTemplateContainers {
+  const { startup, liveness } = sidecar.container;
+  const rendered = renderContainer(sidecar, bound);
+  return {
+    ...rendered,
+    resources: { ...rendered.resources, cpuIdle: isIdle(props) },
+    startupProbe: startup === undefined ? undefined : renderStartupProbe(startup, undefined),
+    livenessProbe: liveness === undefined ? undefined : renderLivenessProbe(liveness, undefined),
+  };
 }
 
-function renderVolume({ name, volume }: BoundMount): CloudRunV2ServiceTemplateVolumes {
-  switch (volume.kind) {
-    case "bucket":
-      return { name, gcs: { bucket: volume.bucket, readOnly: volume.readOnly } };
-    case "memory":
-      return { name, emptyDir: { medium: "MEMORY", sizeLimit: volume.sizeLimit } };
-    case "secret":
-      return { name, secret: { secret: volume.secret, defaultMode: volume.mode, items: [renderItem(volume)] } };
-  }
-}
-
-function renderItem({ fileName, version, mode }: { fileName: string; version: string; mode: number }) {
-  return { path: fileName, version, mode };
+function isIdle({ cpuAllocation }: CloudRunServiceProps): boolean {
+  return cpuAllocation !== "always";
 }
 
 function secondsOf(duration: NonNullable<CloudRunServiceProps["timeout"]>): string {
   const seconds = trySeconds(duration);
   return seconds === undefined ? duration : secondsText(seconds);
-}
-
-function unlessEmpty<Item>(items: Item[]): Item[] | undefined {
-  return items.length === 0 ? undefined : items;
 }

@@ -16,6 +16,7 @@ import {
 } from "../foundation";
 import { check, refuse } from "../validation";
 import { bindAll, type Bindings } from "./bindings";
+import { containersOf } from "./containers";
 import { rulesWithin, withDefaults } from "./service-defaults";
 import type { CloudRunServiceProps } from "./service-props";
 import { serviceShape } from "./service-shape";
@@ -66,7 +67,8 @@ export class CloudRunService extends Construct {
     claimName(this, { kind: "Cloud Run service", name: this.name, within: [service.project, this.region] });
     this.serviceAccount = service.serviceAccount ?? this.createAccount(service);
     const { serviceAccount } = this;
-    const bindings = bindAll({ scope: this, serviceAccount, project: service.project }, service);
+    const containers = containersOf(service).map(({ container }) => container);
+    const bindings = bindAll({ scope: this, serviceAccount, project: service.project }, containers);
     this.service = this.createService(service, bindings);
     this.uri = this.service.uri;
     this.inviteCallers(service.invokers ?? []);

@@ -1,8 +1,9 @@
 import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import { containersOf } from "../containers";
 import { reservedEnvNames, runLimits } from "../limits";
 import { isPlainText, textOf } from "../plain-text";
-import type { ServiceSubject } from "../service-shape";
 import { placeOf } from "./place";
+import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const environment: Source = { document: "Cloud Run documentation, environment variables", read: "2026-11-20" };
 const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|API_?KEY|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS?)$/i;
@@ -10,8 +11,8 @@ const SECRET_FORM = /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY-----
 const CLUSTER_ADDRESS = /(^|[/@,;\s"'=])[a-z0-9-]+(\.[a-z0-9-]+)+\.svc(\.cluster\.local\.?)?(?=[:/,;\s"']|$)/;
 const EXPANSION = /\$\([A-Za-z_][A-Za-z0-9_]*\)/;
 
-/** The rules for environment variables. None of their texts holds a value. */
-export const envRules: readonly Rule<ServiceSubject>[] = [
+/** The rules for the environment variables of a container. None of their texts holds a value. */
+export const envRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-env-name",
     level: "error",
@@ -32,35 +33,6 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
             behind.length === 0 ? `write ${legal}` : `write ${legal}: "…", with what stands behind the = as its value`,
         };
       }
-    },
-  },
-  {
-    code: "run-env-reserved",
-    level: "error",
-    states: `${reservedEnvNames.join(", ")} are set by the platform and by nobody else.`,
-    otherwise: "api",
-    source: environment,
-    *find({ env = {} }) {
-      for (const name of Object.keys(env)) {
-        if (!reservedEnvNames.some((reserved) => reserved === name)) continue;
-        const fix =
-          name === "PORT" ? "remove it; the option port sets the port, and the platform tells it as PORT" : "remove it";
-        yield { at: placeOf("env", name), got: name, allowed: "any name that the platform does not set itself", fix };
-      }
-    },
-  },
-  {
-    code: "run-env-count",
-    level: "error",
-    states: `A service has at most ${runLimits.envCount.value} environment variables.`,
-    otherwise: "api",
-    source: runLimits.envCount.source,
-    *find({ env = {} }) {
-      const count = Object.keys(env).length;
-      const most = runLimits.envCount.value;
-      if (count <= most) return;
-      const fix = "put the settings into a file in the image or in a secret";
-      yield { at: "env", got: inWords(`${count} variables`), allowed: `at most ${most}`, fix };
     },
   },
   {
@@ -158,7 +130,41 @@ export const envRules: readonly Rule<ServiceSubject>[] = [
   },
 ];
 
-function knownTexts({ env = {} }: ServiceSubject): (readonly [name: string, text: string])[] {
+/** The rule for the environment variables of all containers together. */
+export const envCountRule: Rule<WorkloadSubject> = {
+  code: "run-env-count",
+  level: "error",
+  states: `All containers together have at most ${runLimits.envCount.value} environment variables.`,
+  otherwise: "api",
+  source: runLimits.envCount.source,
+  *find(workload) {
+    const variables = containersOf(workload).flatMap(({ container }) => Object.keys(container.env ?? {}));
+    const count = variables.length;
+    const most = runLimits.envCount.value;
+    if (count <= most) return;
+    const fix = "put the settings into a file in the image or in a secret";
+    yield { at: "env", got: inWords(`${count} variables`), allowed: `at most ${most}`, fix };
+  },
+};
+
+/** The rule for names that the platform sets itself in the containers of a service. */
+export const serviceEnvRule: Rule<ContainerSubject> = {
+  code: "run-env-reserved",
+  level: "error",
+  states: `${reservedEnvNames.join(", ")} are set by the platform and by nobody else.`,
+  otherwise: "api",
+  source: environment,
+  *find({ env = {} }) {
+    for (const name of Object.keys(env)) {
+      if (!reservedEnvNames.some((reserved) => reserved === name)) continue;
+      const fix =
+        name === "PORT" ? "remove it; the option port sets the port, and the platform tells it as PORT" : "remove it";
+      yield { at: placeOf("env", name), got: name, allowed: "any name that the platform does not set itself", fix };
+    }
+  },
+};
+
+function knownTexts({ env = {} }: ContainerSubject): (readonly [name: string, text: string])[] {
   return Object.entries(env).flatMap(([name, value]) => {
     const text = textOf(value);
     return isKnownText(text) ? [[name, text] as const] : [];

@@ -1,14 +1,14 @@
 import { isKnownText, type Rule, type Source } from "../../validation";
 import { isContainerRegistry, parseImage, versionOf, type ImageReference } from "../image-reference";
-import type { ServiceSubject } from "../service-shape";
+import type { ContainerSubject } from "./subjects";
 
 const images: Source = { document: "Cloud Run documentation, supported container registries", read: "2026-11-20" };
 const ARTIFACT_REGISTRY = /^[a-z0-9-]+-docker\.pkg\.dev$/;
 const DOCKER_HUB = /^((index\.|registry-1\.)?docker\.io)?$/;
 const EXAMPLE = "europe-west1-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE:1.4.2";
 
-/** The rules for the container image. */
-export const imageRules: readonly Rule<ServiceSubject>[] = [
+/** The rules for the image of a container. */
+export const imageRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-image-form",
     level: "error",

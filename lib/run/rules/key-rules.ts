@@ -1,7 +1,7 @@
 import { labelFindings } from "../../foundation";
 import type { Rule } from "../../validation";
 import { runLimits, systemKeyDomains } from "../limits";
-import type { ServiceSubject } from "../service-shape";
+import type { WorkloadSubject } from "./subjects";
 
 const SYSTEM_KEY = new RegExp(`^(.*\\.)?(${systemKeyDomains.join("|").replaceAll(".", "\\.")})/`);
 
@@ -22,7 +22,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** The rules for labels and annotations. */
-export const keyRules: readonly Rule<ServiceSubject>[] = [
+export const keyRules: readonly Rule<WorkloadSubject>[] = [
   {
     code: "run-label",
     level: "error",

@@ -1,17 +1,18 @@
 import { posix } from "node:path";
 import { isName, memoryText, nameForms, tryBytes } from "../../foundation";
 import { inWords, isUnknown, type Rule, type Source } from "../../validation";
-import { volumeNameOf } from "../bindings";
+import { namedVolumes } from "../bindings";
+import { containersOf } from "../containers";
 import { sizeLimitOf } from "../memory-volume";
-import { bytesOf, gen2Need } from "../service-size";
-import type { ServiceSubject } from "../service-shape";
+import { bytesOf } from "../workload-size";
 import { placeOf } from "./place";
+import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const volumes: Source = { document: "Cloud Run documentation, volume mounts", read: "2026-11-20" };
 const SYSTEM_FOLDERS = ["/dev", "/proc", "/sys"];
 
-/** The rules for volumes and where they are mounted. */
-export const mountRules: readonly Rule<ServiceSubject>[] = [
+/** The rules for what is mounted where in a container. */
+export const mountRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-mount-path",
     level: "error",
@@ -48,27 +49,6 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
     },
   },
   {
-    code: "run-mount-name",
-    level: "error",
-    states: "Each volume of a service has a name of its own, and the name is a DNS label.",
-    otherwise: "api",
-    source: volumes,
-    *find({ mounts = {} }) {
-      const names = Object.entries(mounts).map(([path, volume]) => ({ path, name: volumeNameOf(path, volume) }));
-      for (const [index, { path, name }] of names.entries()) {
-        const earlier = names.slice(0, index).find((one) => one.name === name);
-        if (earlier !== undefined) {
-          const other = isUnknown(earlier.path) ? "another volume" : `the volume at ${earlier.path}`;
-          const allowed = `a name other than that of ${other}`;
-          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume another name, or none" };
-        } else if (!isName(nameForms.volume, name)) {
-          const allowed = nameForms.volume.inWords;
-          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume such a name, or none" };
-        }
-      }
-    },
-  },
-  {
     code: "run-mount-name-unknown",
     level: "error",
     states: "A volume whose path is not known at synth has a name: none can be made from the path.",
@@ -85,19 +65,6 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
           fix: "write the path as text, or name the volume",
         };
       }
-    },
-  },
-  {
-    code: "run-mount-gen1",
-    level: "error",
-    states: "Bucket and memory volumes have the second generation.",
-    otherwise: "runtime",
-    source: volumes,
-    *find(service) {
-      const need = gen2Need(service);
-      if (service.executionEnvironment !== "gen1" || need === undefined) return;
-      const fix = 'leave out executionEnvironment, or write "gen2"';
-      yield { at: "executionEnvironment", got: "gen1", allowed: `"gen2", because of ${need}`, fix };
     },
   },
   {
@@ -118,6 +85,31 @@ export const mountRules: readonly Rule<ServiceSubject>[] = [
         allowed: `less than the memory of ${memoryText(bytes)}`,
         fix: `make the volumes smaller, or the memory larger than ${memoryText(used)}`,
       };
+    },
+  },
+];
+
+/** The rules for the volumes of a workload, whichever container mounts them. */
+export const volumeRules: readonly Rule<WorkloadSubject>[] = [
+  {
+    code: "run-mount-name",
+    level: "error",
+    states: "Each volume has a name of its own, and the name is a DNS label.",
+    otherwise: "api",
+    source: volumes,
+    *find(workload) {
+      const named = namedVolumes(containersOf(workload).map(({ container }) => container));
+      for (const [index, { path, name }] of named.entries()) {
+        const earlier = named.slice(0, index).find((one) => one.name === name);
+        if (earlier !== undefined) {
+          const other = isUnknown(earlier.path) ? "another volume" : `the volume at ${earlier.path}`;
+          const allowed = `a name other than that of ${other}`;
+          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume another name, or none" };
+        } else if (!isName(nameForms.volume, name)) {
+          const allowed = nameForms.volume.inWords;
+          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume such a name, or none" };
+        }
+      }
     },
   },
 ];

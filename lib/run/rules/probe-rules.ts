@@ -1,15 +1,15 @@
 import { inWords, isKnownNumber, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { AnyProbe, StartupProbe } from "../probe-props";
-import { runDefaults } from "../service-size";
-import type { ServiceSubject } from "../service-shape";
+import { runDefaults } from "../run-defaults";
 import { placeOf } from "./place";
+import type { ContainerSubject } from "./subjects";
 
 const healthChecks: Source = runLimits.startupBudget.source;
 const MOST_PORT = runLimits.port.value;
 
 /** The rules for how probes ask. Those for their timing stand beside this file. */
-export const probeRules: readonly Rule<ServiceSubject>[] = [
+export const probeRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-probe-action",
     level: "error",
@@ -114,6 +114,7 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "runtime",
     source: healthChecks,
     *find(service) {
+      if (service.isSidecar === true) return;
       const requests = service.port ?? runDefaults.port;
       for (const { at, port } of probePorts({ startup: service.startup })) {
         if (port === requests || !isKnownNumber(requests)) continue;
@@ -132,14 +133,14 @@ export const probeRules: readonly Rule<ServiceSubject>[] = [
 export function probesOf({
   startup,
   liveness,
-}: Pick<ServiceSubject, "startup" | "liveness">): { at: "startup" | "liveness"; probe: StartupProbe }[] {
+}: Pick<ContainerSubject, "startup" | "liveness">): { at: "startup" | "liveness"; probe: StartupProbe }[] {
   return [
     ...(startup === undefined ? [] : [{ at: "startup" as const, probe: startup }]),
     ...(liveness === undefined ? [] : [{ at: "liveness" as const, probe: liveness }]),
   ];
 }
 
-function probePorts(service: Pick<ServiceSubject, "startup" | "liveness">): { at: string; port: number }[] {
+function probePorts(service: Pick<ContainerSubject, "startup" | "liveness">): { at: string; port: number }[] {
   return probesOf(service).flatMap(({ at, probe }) =>
     (["port", "tcp"] as const).flatMap((key) => {
       const port: unknown = probe[key];

@@ -1,9 +1,9 @@
 import { inWords, isKnownNumber, type Finding, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { StartupProbe } from "../probe-props";
-import { probeSeconds } from "../service-size";
-import type { ServiceSubject } from "../service-shape";
+import { probeSeconds } from "../probe-seconds";
 import { probesOf } from "./probe-rules";
+import type { ContainerSubject } from "./subjects";
 
 const healthChecks: Source = runLimits.startupBudget.source;
 const BUDGET = runLimits.startupBudget.value;
@@ -24,7 +24,7 @@ const most = {
 } as const;
 
 /** The rules for how often probes ask, how long they wait, and when they give up. */
-export const probeTimeRules: readonly Rule<ServiceSubject>[] = [
+export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-startup-range",
     level: "error",

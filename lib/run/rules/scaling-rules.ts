@@ -1,8 +1,12 @@
-import { memoryText, tryBytes, type RegionQuota } from "../../foundation";
-import { inWords, isKnownNumber, type Finding, type Rule } from "../../validation";
+import type { RegionQuota } from "../../foundation";
+import { isKnownNumber, type Finding, type Rule } from "../../validation";
 import { cpuClassesSource, runLimits } from "../limits";
-import { bytesOf, isFraction, millicpuOf, runDefaults, scalingOf } from "../service-size";
+import { runDefaults } from "../run-defaults";
 import type { ServiceSubject } from "../service-shape";
+import { scalingOf } from "../service-size";
+import { isFraction } from "../workload-size";
+import { newProjectQuota, quotaFindings } from "./quota";
+import { cpuGiven } from "./service-size-rules";
 
 const MOST_REQUESTS = runLimits.concurrency.value;
 
@@ -37,7 +41,7 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
       yield {
         at: "concurrency",
         got: service.concurrency,
-        allowed: `1 with ${service.cpu} CPU`,
+        allowed: `1 with ${cpuGiven(service)} CPU`,
         fix: 'write cpu: "1", or leave out concurrency',
       };
     },
@@ -80,7 +84,7 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: runLimits.defaultRegionCpu.source,
     *find(service) {
-      if (service.regionQuota !== undefined) yield* quotaFindings(service, service.regionQuota);
+      if (service.regionQuota !== undefined) yield* quotaFindingsOf(service, service.regionQuota);
     },
   },
   {
@@ -91,27 +95,17 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
     source: runLimits.defaultRegionCpu.source,
     *find(service) {
       if (service.regionQuota !== undefined) return;
-      const cpu = runLimits.defaultRegionCpu.value;
-      yield* quotaFindings(service, { cpu, memory: `${runLimits.defaultRegionMemoryGibibytes.value}Gi` });
+      yield* quotaFindingsOf(service, newProjectQuota);
     },
   },
 ];
 
-function* quotaFindings(service: ServiceSubject, quota: RegionQuota): Iterable<Finding> {
+function quotaFindingsOf(service: ServiceSubject, quota: RegionQuota): Iterable<Finding> {
   const { min, max } = scalingOf(service);
-  const millicpu = millicpuOf(service);
-  const bytes = bytesOf(service);
-  const quotaBytes = tryBytes(quota.memory);
-  if (!isWhole(max, 1) || millicpu === undefined || bytes === undefined || quotaBytes === undefined) return;
-  const most = Math.floor(Math.min((quota.cpu * 1_000) / millicpu, quotaBytes / bytes));
-  if (max <= most) return;
-  const fewer = min <= most ? `write scaling.max: ${most}` : `write scaling: { min: ${most}, max: ${most} }`;
-  yield {
-    at: "scaling.max",
-    got: inWords(`${max} instances: ${(max * millicpu) / 1_000} CPU and ${memoryText(max * bytes)}`),
-    allowed: `at most ${quota.cpu} CPU and ${quota.memory} in the region, which is ${most} instances of this size`,
-    fix: `${most < 1 ? "make the instance smaller" : fewer}, or have the quota raised and say so with setDefaults(stack, { regionQuota })`,
-  };
+  if (!isWhole(max, 1)) return [];
+  const fewer = (most: number) =>
+    min <= most ? `write scaling.max: ${most}` : `write scaling: { min: ${most}, max: ${most} }`;
+  return quotaFindings(service, quota, { at: "scaling.max", instances: max, fewer });
 }
 
 // False for a number that is known only when Terraform runs.

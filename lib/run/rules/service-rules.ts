@@ -1,16 +1,13 @@
-import { isName, nameForms, regionFindings, trySeconds } from "../../foundation";
+import { isName, nameForms, trySeconds } from "../../foundation";
 import { inWords, isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
-import { envRules } from "./env-rules";
-import { imageRules } from "./image-rules";
-import { keyRules } from "./key-rules";
-import { mountRules } from "./mount-rules";
-import { probeRules } from "./probe-rules";
-import { probeTimeRules } from "./probe-time-rules";
+import { serviceEnvRule } from "./env-rules";
 import { scalingRules } from "./scaling-rules";
+import { serviceSizeRules } from "./service-size-rules";
 import { sharedWriteRules } from "./shared-write-rules";
-import { sizeRules } from "./size-rules";
+import { inEachContainer } from "./subjects";
+import { workloadRules } from "./workload-rules";
 
 const api: Source = runLimits.concurrency.source;
 const MOST_PORT = runLimits.port.value;
@@ -29,26 +26,6 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
       if (name === undefined || isName(form, name)) return;
       yield { at: "name", got: name, allowed: form.inWords, fix: nameFix(name) };
     },
-  },
-  {
-    code: "run-region-missing",
-    level: "error",
-    states: "A service has a region.",
-    otherwise: "plan",
-    source: api,
-    *find({ region }) {
-      if (region !== undefined) return;
-      const fix = 'write region: "europe-west1", or setDefaults(stack, { region: "europe-west1" })';
-      yield { at: "region", got: undefined, allowed: "a region", fix };
-    },
-  },
-  {
-    code: "run-region",
-    level: "error",
-    states: "The region is a region and not a zone.",
-    otherwise: "api",
-    source: api,
-    find: ({ region }) => regionFindings(region),
   },
   {
     code: "run-description",
@@ -92,14 +69,10 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
 /** All rules for the options of a service. */
 export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...ownRules,
-  ...keyRules,
-  ...imageRules,
-  ...sizeRules,
+  ...workloadRules,
+  ...inEachContainer([serviceEnvRule]),
+  ...serviceSizeRules,
   ...scalingRules,
-  ...probeTimeRules,
-  ...probeRules,
-  ...envRules,
-  ...mountRules,
   ...sharedWriteRules,
 ];
 

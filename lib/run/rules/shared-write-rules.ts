@@ -1,7 +1,8 @@
 import type { IVolume } from "../../foundation";
 import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
-import { scalingOf } from "../service-size";
+import { containersOf } from "../containers";
 import type { ServiceSubject } from "../service-shape";
+import { scalingOf } from "../service-size";
 import { placeOf } from "./place";
 
 const bucketMounts: Source = { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" };
@@ -18,9 +19,9 @@ export const sharedWriteRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       const { max } = scalingOf(service);
       if (!isKnownNumber(max) || max <= 1) return;
-      for (const path of undecidedPaths(service)) {
+      for (const at of undecidedPlaces(service)) {
         yield {
-          at: placeOf("mounts", path),
+          at,
           got: inWords(`a bucket mounted for writing by up to ${max} instances`),
           allowed:
             "one instance: a mounted bucket has no locks, the last writer wins, and a database file is corrupted",
@@ -36,9 +37,9 @@ export const sharedWriteRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "nobody",
     source: bucketMounts,
     *find(service) {
-      for (const path of undecidedPaths(service)) {
+      for (const at of undecidedPlaces(service)) {
         yield {
-          at: placeOf("mounts", path),
+          at,
           got: inWords("a bucket mounted for writing"),
           allowed: "files that each have one writer, also during a rollout",
           fix: `keep database files elsewhere, or say why it is safe: ${REASON}`,
@@ -48,10 +49,12 @@ export const sharedWriteRules: readonly Rule<ServiceSubject>[] = [
   },
 ];
 
-function undecidedPaths({ mounts = {} }: ServiceSubject): string[] {
+function undecidedPlaces(service: ServiceSubject): string[] {
   const isUndecided = ({ volumeKind, writable, sharedWrites = "" }: IVolume) =>
     volumeKind === "bucket" && writable && sharedWrites.trim() === "";
-  return Object.entries(mounts)
-    .filter(([, volume]) => isUndecided(volume))
-    .map(([path]) => path);
+  return containersOf(service).flatMap(({ at, container }) =>
+    Object.entries(container.mounts ?? {})
+      .filter(([, volume]) => isUndecided(volume))
+      .map(([path]) => placeOf(at === "" ? "mounts" : `${at}.mounts`, path)),
+  );
 }

@@ -1,29 +1,30 @@
 import { cpuText, memoryText } from "../../foundation";
-import type { Rule } from "../../validation";
+import { inWords, type Rule } from "../../validation";
+import { sidecarsOf } from "../containers";
 import { cpuClasses, cpuClassesSource, runLimits, type CpuClass } from "../limits";
-import { bytesOf, gen2Need, generationOf, isFraction, millicpuOf, runDefaults } from "../service-size";
-import type { ServiceSubject } from "../service-shape";
+import { runDefaults } from "../run-defaults";
+import { bytesOf, millicpuOf, totalMillicpu } from "../workload-size";
+import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const MEBIBYTE = 2 ** 20;
-const GEN2_BYTES = runLimits.gen2MemoryMebibytes.value * MEBIBYTE;
-const GEN2_MEMORY = memoryText(GEN2_BYTES);
+const MOST_CPU = runLimits.instanceCpu.value;
 
-/** The rules for CPU and memory, and for what less than one processor cannot do. */
-export const sizeRules: readonly Rule<ServiceSubject>[] = [
+/** The rules for the CPU and the memory of one container. */
+export const containerSizeRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-cpu-amount",
     level: "error",
     states: "The amount of CPU is one that Cloud Run has.",
     otherwise: "api",
     source: cpuClassesSource,
-    *find(service) {
-      const millicpu = millicpuOf(service);
+    *find(container) {
+      const millicpu = millicpuOf(container);
       if (millicpu === undefined || classOf(millicpu) !== undefined) return;
       yield {
         at: "cpu",
-        got: service.cpu,
+        got: container.cpu,
         allowed: "a fraction from 0.08 to 1 in steps of 0.001, or 1, 2, 4, 6 or 8",
-        fix: nextAmount(millicpu, bytesOf(service)),
+        fix: nextAmount(millicpu, bytesOf(container)),
       };
     },
   },
@@ -33,82 +34,35 @@ export const sizeRules: readonly Rule<ServiceSubject>[] = [
     states: "The memory is within what goes with the amount of CPU.",
     otherwise: "api",
     source: cpuClassesSource,
-    *find(service) {
-      const bytes = bytesOf(service);
-      const cpuClass = classOf(millicpuOf(service) ?? 0);
+    *find(container) {
+      const bytes = bytesOf(container);
+      const cpuClass = classOf(millicpuOf(container) ?? 0);
       if (bytes === undefined || cpuClass === undefined) return;
       const { least, most } = bytesIn(cpuClass);
       if (bytes >= least && bytes <= most) return;
       yield {
         at: "memory",
-        got: service.memory ?? runDefaults.memory,
-        allowed: `${memoryText(least)} to ${memoryText(most)} with ${service.cpu ?? runDefaults.cpu} CPU`,
+        got: container.memory ?? runDefaults.memory,
+        allowed: `${memoryText(least)} to ${memoryText(most)} with ${container.cpu ?? runDefaults.cpu} CPU`,
         fix: bytes < least ? `write memory: "${memoryText(least)}"` : tooMuch(bytes, most),
       };
     },
   },
+];
+
+/** The rules for the size of a whole instance. */
+export const instanceSizeRules: readonly Rule<WorkloadSubject>[] = [
   {
-    code: "run-memory-gen2",
+    code: "run-cpu-total",
     level: "error",
-    states: `The second generation has at least ${GEN2_MEMORY}.`,
+    states: `All containers of an instance together have at most ${MOST_CPU} processors.`,
     otherwise: "api",
     source: cpuClassesSource,
-    *find(service) {
-      const bytes = bytesOf(service);
-      if (bytes === undefined || bytes >= GEN2_BYTES || generationOf(service) !== "gen2") return;
-      const reason = gen2Need(service) ?? 'executionEnvironment: "gen2"';
-      const allowed = `${GEN2_MEMORY} or more, because of ${reason}`;
-      yield { at: "memory", got: service.memory, allowed, fix: `write memory: "${GEN2_MEMORY}"` };
-    },
-  },
-  {
-    code: "run-memory-always",
-    level: "error",
-    states: `An instance that always has CPU has at least ${GEN2_MEMORY}.`,
-    otherwise: "api",
-    source: cpuClassesSource,
-    *find(service) {
-      const bytes = bytesOf(service);
-      if (service.cpuAllocation !== "always" || bytes === undefined || bytes >= GEN2_BYTES) return;
-      yield {
-        at: "memory",
-        got: service.memory,
-        allowed: `${GEN2_MEMORY} or more with cpuAllocation "always"`,
-        fix: `write memory: "${GEN2_MEMORY}", or leave out cpuAllocation`,
-      };
-    },
-  },
-  {
-    code: "run-fraction-always",
-    level: "error",
-    states: "With less than one processor an instance has CPU only during requests.",
-    otherwise: "api",
-    source: cpuClassesSource,
-    *find(service) {
-      if (!isFraction(service) || service.cpuAllocation !== "always") return;
-      yield {
-        at: "cpuAllocation",
-        got: "always",
-        allowed: `"during-requests" with ${service.cpu} CPU`,
-        fix: 'write cpu: "1", or leave out cpuAllocation',
-      };
-    },
-  },
-  {
-    code: "run-fraction-gen2",
-    level: "error",
-    states: "Less than one processor exists in the first generation only.",
-    otherwise: "runtime",
-    source: cpuClassesSource,
-    *find(service) {
-      if (!isFraction(service) || generationOf(service) !== "gen2") return;
-      const need = gen2Need(service);
-      yield {
-        at: "cpu",
-        got: service.cpu,
-        allowed: `"1" or more, because of ${need ?? 'executionEnvironment: "gen2"'}`,
-        fix: need === undefined ? 'write cpu: "1", or leave out executionEnvironment' : 'write cpu: "1"',
-      };
+    *find(workload) {
+      const total = totalMillicpu(workload);
+      if (sidecarsOf(workload).length === 0 || total === undefined || total <= MOST_CPU * 1_000) return;
+      const got = inWords(`${cpuText(total)} CPU in all containers`);
+      yield { at: "cpu", got, allowed: `at most ${MOST_CPU}`, fix: "give the main container or a sidecar less CPU" };
     },
   },
 ];

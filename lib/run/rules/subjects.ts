@@ -1,0 +1,67 @@
+import type { RegionQuota } from "../../foundation";
+import type { Finding, Rule } from "../../validation";
+import type { ContainerProps } from "../container-props";
+import { containersOf } from "../containers";
+import type { WorkloadProps } from "../workload-props";
+
+/** The options of a workload with what the defaults add to them: the subject of its rules. */
+export interface WorkloadSubject extends WorkloadProps {
+  readonly regionQuota?: RegionQuota;
+  /** The port that requests come to, where there are requests. */
+  readonly port?: number;
+}
+
+/** The options of one container, with what its rules need to know of the workload. */
+export interface ContainerSubject extends ContainerProps, Pick<WorkloadProps, "project" | "region" | "gcrAlias"> {
+  /** False for the main container. */
+  readonly isSidecar?: boolean;
+  readonly port?: number;
+  readonly imageManagedBy?: WorkloadProps["imageManagedBy"];
+}
+
+interface Placed {
+  readonly at: string;
+  readonly subject: ContainerSubject;
+}
+
+const PLACED = new WeakMap<WorkloadSubject, readonly Placed[]>();
+
+/** Rules for one container, for all containers of a workload. What is wrong in a sidecar is told at its place. */
+export function inEachContainer(rules: readonly Rule<ContainerSubject>[]): Rule<WorkloadSubject>[] {
+  return rules.map((rule) => ({
+    ...rule,
+    *find(workload) {
+      for (const { at, subject } of placedIn(workload)) {
+        for (const finding of rule.find(subject)) yield at === "" ? finding : moved(finding, at);
+      }
+    },
+  }));
+}
+
+/** Rules for one container, for the sidecars of a workload alone. */
+export function inEachSidecar(rules: readonly Rule<ContainerSubject>[]): Rule<WorkloadSubject>[] {
+  return rules.map((rule) => ({
+    ...rule,
+    *find(workload) {
+      for (const { at, subject } of placedIn(workload).slice(1)) {
+        for (const finding of rule.find(subject)) yield moved(finding, at);
+      }
+    },
+  }));
+}
+
+function moved(finding: Finding, at: string): Finding {
+  return { ...finding, at: finding.at === "" ? at : `${at}.${finding.at}` };
+}
+
+function placedIn(workload: WorkloadSubject): readonly Placed[] {
+  const known = PLACED.get(workload);
+  if (known !== undefined) return known;
+  const { project, region, gcrAlias } = workload;
+  const placed = containersOf(workload).map(({ at, container }) => ({
+    at,
+    subject: at === "" ? workload : { ...container, project, region, gcrAlias, isSidecar: true },
+  }));
+  PLACED.set(workload, placed);
+  return placed;
+}

@@ -1,0 +1,50 @@
+import { regionFindings } from "../../foundation";
+import type { Rule, Source } from "../../validation";
+import { runLimits } from "../limits";
+import { envCountRule, envRules } from "./env-rules";
+import { imageRules } from "./image-rules";
+import { keyRules } from "./key-rules";
+import { mountRules, volumeRules } from "./mount-rules";
+import { probeRules } from "./probe-rules";
+import { probeTimeRules } from "./probe-time-rules";
+import { sidecarProbeRules, sidecarRules } from "./sidecar-rules";
+import { containerSizeRules, instanceSizeRules } from "./size-rules";
+import { inEachContainer, inEachSidecar, type WorkloadSubject } from "./subjects";
+
+const api: Source = runLimits.concurrency.source;
+
+const placeRules: readonly Rule<WorkloadSubject>[] = [
+  {
+    code: "run-region-missing",
+    level: "error",
+    states: "There is a region.",
+    otherwise: "plan",
+    source: api,
+    *find({ region }) {
+      if (region !== undefined) return;
+      const fix = 'write region: "europe-west1", or setDefaults(stack, { region: "europe-west1" })';
+      yield { at: "region", got: undefined, allowed: "a region", fix };
+    },
+  },
+  {
+    code: "run-region",
+    level: "error",
+    states: "The region is a region and not a zone.",
+    otherwise: "api",
+    source: api,
+    find: ({ region }) => regionFindings(region),
+  },
+];
+
+/** The rules that services, jobs and worker pools share. */
+export const workloadRules: readonly Rule<WorkloadSubject>[] = [
+  ...placeRules,
+  ...keyRules,
+  ...inEachContainer([...imageRules, ...containerSizeRules]),
+  ...instanceSizeRules,
+  ...inEachContainer([...probeTimeRules, ...probeRules, ...envRules, ...mountRules]),
+  envCountRule,
+  ...volumeRules,
+  ...sidecarRules,
+  ...inEachSidecar(sidecarProbeRules),
+];

@@ -1,0 +1,46 @@
+import { tryBytes, tryMillicpu } from "../foundation";
+import type { ContainerProps } from "./container-props";
+import { containersOf } from "./containers";
+import { runDefaults } from "./run-defaults";
+import type { WorkloadProps } from "./workload-props";
+
+/** What the size of a whole instance follows from. */
+export type Sized = Pick<WorkloadProps, "cpu" | "memory" | "mounts" | "sidecars" | "image">;
+
+/** Thousandths of a processor of one container; undefined while not known. */
+export function millicpuOf({ cpu }: Pick<ContainerProps, "cpu">): number | undefined {
+  return tryMillicpu(cpu ?? runDefaults.cpu);
+}
+
+/** Bytes of memory of one container; undefined while not known. */
+export function bytesOf({ memory }: Pick<ContainerProps, "memory">): number | undefined {
+  return tryBytes(memory ?? runDefaults.memory);
+}
+
+/** Thousandths of a processor of all containers of an instance; undefined while not known. */
+export function totalMillicpu(workload: Sized): number | undefined {
+  return sum(containersOf(workload).map(({ container }) => millicpuOf(container)));
+}
+
+/** Bytes of memory of all containers of an instance; undefined while not known. */
+export function totalBytes(workload: Sized): number | undefined {
+  return sum(containersOf(workload).map(({ container }) => bytesOf(container)));
+}
+
+/** True for instances of less than one processor; false while not known. */
+export function isFraction(workload: Sized): boolean {
+  return (totalMillicpu(workload) ?? 1_000) < 1_000;
+}
+
+/** Why the second generation is needed; nothing where it is not. */
+export function gen2Need(workload: Sized): string | undefined {
+  const mounts = containersOf(workload).flatMap(({ container }) => Object.entries(container.mounts ?? {}));
+  const mount = mounts.find(([, { volumeKind }]) => !GEN1_VOLUMES.has(volumeKind));
+  return mount === undefined ? undefined : `the ${mount[1].volumeKind} volume at ${mount[0]}`;
+}
+
+const GEN1_VOLUMES = new Set<string>(["secret"]);
+
+function sum(parts: readonly (number | undefined)[]): number | undefined {
+  return parts.reduce((total, part) => (total === undefined || part === undefined ? undefined : total + part), 0);
+}
