@@ -4,23 +4,24 @@ import type {
 } from "@cdktf/provider-google/lib/cloud-run-v2-service";
 import { secondsText, trySeconds } from "../foundation";
 import type { Bindings, BoundContainer } from "./bindings";
-import { renderContainer, renderVolume, unlessEmpty } from "./container-template";
+import { renderContainer } from "./container-template";
 import { containersOf, sidecarsOf, type PlacedContainer } from "./containers";
 import { renderLivenessProbe, renderStartupProbe } from "./probe-template";
 import { platformStartupProbe, runDefaults } from "./run-defaults";
 import type { CloudRunServiceProps } from "./service-props";
 import { concurrencyOf, generationOf, scalingOf } from "./service-size";
+import { renderWorkload } from "./workload-template";
 
 /** The template of a service's revisions as the provider writes it. Everything that the platform would fill in is written. */
 export function renderTemplate(
   props: CloudRunServiceProps,
-  { containers, volumes }: Bindings,
+  bindings: Bindings,
   serviceAccount: string,
 ): CloudRunV2ServiceTemplate {
   const { min, max } = scalingOf(props);
-  const [main, ...beside] = containers as [BoundContainer, ...BoundContainer[]];
+  const [main, ...beside] = bindings.containers as [BoundContainer, ...BoundContainer[]];
   return {
-    serviceAccount,
+    ...renderWorkload(bindings, serviceAccount),
     executionEnvironment: generationOf(props) === "gen1" ? "EXECUTION_ENVIRONMENT_GEN1" : "EXECUTION_ENVIRONMENT_GEN2",
     maxInstanceRequestConcurrency: concurrencyOf(props),
     sessionAffinity: props.sessionAffinity === true ? true : undefined,
@@ -30,7 +31,6 @@ export function renderTemplate(
       renderMain(props, main),
       ...sidecarsOf(props).map((sidecar, index) => renderSidecar(props, sidecar, beside[index] as BoundContainer)),
     ],
-    volumes: unlessEmpty(volumes.map(renderVolume)),
   };
 }
 
