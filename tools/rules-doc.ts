@@ -1,4 +1,4 @@
-import { defaultsRules, principalRules, serviceAccountRules } from "../lib/foundation";
+import { defaultsRules, principalRules, projectServicesRules, serviceAccountRules } from "../lib/foundation";
 import { cloudRunTenantRules } from "../lib/patterns";
 import { cloudRunServiceRules } from "../lib/run";
 import { secretBundleRules, secretFileRules } from "../lib/secrets";
@@ -10,6 +10,7 @@ type AnyRule = Pick<Rule<never>, "code" | "level" | "states" | "otherwise" | "so
 
 const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = [
   ["Defaults of a stack", defaultsRules],
+  ["ProjectServices", projectServicesRules],
   ["ServiceAccount and Principal", [...serviceAccountRules, ...principalRules]],
   ["SecretBundle", [...secretBundleRules, ...secretFileRules]],
   ["Buckets", [...bucketRules, ...existingBucketRules, ...bucketMountRules, ...archiveRules, ...bucketProviderRules]],

@@ -1,4 +1,4 @@
-import { defaultsRules, principalRules, serviceAccountRules } from "../../lib/foundation";
+import { defaultsRules, principalRules, projectServicesRules, serviceAccountRules } from "../../lib/foundation";
 
 export const rooms = [
   {
@@ -22,6 +22,19 @@ export const rooms = [
       "defaults-project-number": { projectNumber: "shop-production" },
       "defaults-region": { region: "europe-west1-b" },
       "defaults-quota-cpu": { regionQuota: { cpu: 0, memory: "1Gi" } },
+    },
+  },
+  {
+    name: "project services",
+    rules: projectServicesRules,
+    good: [
+      {},
+      { enabled: false },
+      { enabled: true, additional: ["aiplatform.googleapis.com", "service.eu.example.com"] },
+    ],
+    faults: {
+      "project-services-name": { additional: ["run"] },
+      "project-services-disabled": { enabled: false, additional: ["aiplatform.googleapis.com"] },
     },
   },
   {

@@ -1,5 +1,5 @@
-export type { Bound, BoundEnv, BoundVolume, Consumer, IEnvValue, IVolume } from "./bind";
-export { claimName } from "./claims";
+export type { Bound, BoundEnv, BoundVolume, Consumer, IEnvValue, IVolume, SecretItem } from "./bind";
+export { claimName, type Claim } from "./claims";
 export { defaultsOf, setDefaults, type Defaults, type EffectiveDefaults, type RegionQuota } from "./defaults";
 export { defaultsRules } from "./defaults-rules";
 export {
@@ -10,12 +10,12 @@ export {
   type Duration,
   type RetentionPeriod,
 } from "./duration";
-export { GoogleAccount } from "./google-account";
+export { GoogleAccount, type GoogleService } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { labelFindings, type Labels } from "./labels";
-export { fitName, isName, nameForms, nameFromPath, type NameForm } from "./names";
+export { fitName, isName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
 export { once } from "./once";
-export { principalRules, serviceAccountRules } from "./principal-rules";
+export { principalRules, serviceAccountRules, type PrincipalSubject } from "./principal-rules";
 export {
   Principal,
   ServiceAccount,
@@ -24,6 +24,8 @@ export {
   type ServiceAccountProps,
 } from "./principals";
 export { projectNumberFindings, projectNumberOf } from "./project-number";
+export { ProjectServices } from "./project-services";
+export { projectServicesRules, type ProjectServicesProps } from "./project-services-rules";
 export { isProtected, protectionForm, type Protection } from "./protection";
 export { needsGoogleProvider, useGoogleProvider } from "./provider-version";
 export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";

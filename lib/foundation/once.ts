@@ -36,9 +36,13 @@ export function folderAt(root: IConstruct, ids: readonly string[]): Construct {
   );
 }
 
-function idsOf(scope: IConstruct, name: string): string[] {
-  if (!isUnknown(name)) return name.split("/");
+/** What Terraform will evaluate in the place of text that is known only later, without the braces. */
+export function expressionOf(scope: IConstruct, unknown: string): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  const expression: unknown = Tokenization.resolve(name, { scope, resolver, preparing: false });
-  return [String(expression).replace(/\$\{|\}/g, "")];
+  const expression: unknown = Tokenization.resolve(unknown, { scope, resolver, preparing: false });
+  return String(expression).replace(/\$\{|\}/g, "");
+}
+
+function idsOf(scope: IConstruct, name: string): string[] {
+  return isUnknown(name) ? [expressionOf(scope, name)] : name.split("/");
 }
