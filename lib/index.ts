@@ -1,5 +1,7 @@
+export { FirestoreDatabase, type FirestoreDatabaseProps } from "./database";
 export {
   Principal,
+  ProjectServices,
   ServiceAccount,
   setDefaults,
   useGoogleProvider,
@@ -12,6 +14,7 @@ export {
   type IVolume,
   type Labels,
   type Memory,
+  type ProjectServicesProps,
   type Protection,
   type RegionQuota,
   type RetentionPeriod,

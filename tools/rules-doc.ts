@@ -1,7 +1,8 @@
+import { firestoreRules } from "../lib/database";
 import { defaultsRules, principalRules, projectServicesRules, serviceAccountRules } from "../lib/foundation";
 import { cloudRunTenantRules } from "../lib/patterns";
 import { cloudRunServiceRules } from "../lib/run";
-import { secretBundleRules, secretFileRules } from "../lib/secrets";
+import { secretBundleRules, secretFilesRules } from "../lib/secrets";
 import { archiveRules, bucketMountRules, bucketProviderRules, bucketRules, existingBucketRules } from "../lib/storage";
 import type { Otherwise, Rule } from "../lib/validation";
 import { refusals } from "./refusals";
@@ -12,8 +13,9 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
   ["Defaults of a stack", defaultsRules],
   ["ProjectServices", projectServicesRules],
   ["ServiceAccount and Principal", [...serviceAccountRules, ...principalRules]],
-  ["SecretBundle", [...secretBundleRules, ...secretFileRules]],
+  ["SecretBundle", [...secretBundleRules, ...secretFilesRules]],
   ["Buckets", [...bucketRules, ...existingBucketRules, ...bucketMountRules, ...archiveRules, ...bucketProviderRules]],
+  ["FirestoreDatabase", firestoreRules],
   ["CloudRunService", cloudRunServiceRules],
   ["CloudRunTenant", cloudRunTenantRules.filter((rule) => rule.code.startsWith("tenant-"))],
 ];
