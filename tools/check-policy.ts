@@ -1,0 +1,68 @@
+// Scans the Terraform JSON of every stack, and its plan, for broken policies. What is broken on purpose is in skips.ts.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { App } from "cdktf";
+import { addStacks, installationFrom } from "../stacks";
+import { findCheckov, scan, type Scan } from "./check-policy/checkov";
+import { judge } from "./check-policy/judge";
+import { planOf } from "./check-policy/plan";
+import { skips, type Skip } from "./check-policy/skips";
+
+const outdir = mkdtempSync(join(tmpdir(), "check-policy-"));
+try {
+  process.exitCode = main();
+} finally {
+  rmSync(outdir, { recursive: true, force: true });
+}
+
+function main(): number {
+  const checkov = findCheckov(resolve("node_modules/.cache"));
+  if (checkov === undefined) {
+    console.log("NOTE: checkov cannot be had here, it needs Python. The policies are not checked.");
+    return 0;
+  }
+  const used = new Set<Skip>();
+  let failures = 0;
+  for (const stack of synthesize()) {
+    for (const [what, found] of scansOf(checkov, stack)) {
+      const { failed, used: needed } = judge(stack, found.breaches, skips);
+      needed.forEach((skip) => used.add(skip));
+      failures += failed.length + (found.passed === 0 ? 1 : 0);
+      const count = `${found.passed} passed, ${failed.length} failed, ${found.breaches.length - failed.length} on purpose`;
+      console.log(`check:policy: ${stack}, ${what}: ${count}`);
+      if (found.passed === 0) console.error(`  nothing was checked in ${stack}`);
+      for (const { check, name, resource } of failed) console.error(`  ${check} ${resource}: ${name}`);
+    }
+  }
+  const unused = skips.filter((skip) => !used.has(skip));
+  for (const { check, stack } of unused)
+    console.error(`  ${check} of ${stack} is skipped and not broken; remove the skip`);
+  return failures + unused.length === 0 ? 0 : 1;
+}
+
+function synthesize(): readonly string[] {
+  mkdirSync(join(outdir, "out"));
+  const app = new App({ outdir: join(outdir, "out") });
+  addStacks(app, installationFrom({}));
+  app.synth();
+  return readdirSync(join(outdir, "out/stacks"));
+}
+
+function* scansOf(checkov: string, stack: string): Iterable<readonly [what: string, found: Scan]> {
+  const folder = join(outdir, "out/stacks", stack);
+  yield ["Terraform JSON", scan(checkov, "terraform_json", withoutVersion(folder, stack))];
+  const plan = planOf(folder);
+  if ("missing" in plan) console.log(`NOTE: ${stack} is not planned: ${plan.missing}`);
+  else yield ["plan", scan(checkov, "terraform_plan", plan.file)];
+}
+
+// The scanner gives up on a file with a required version, and says that all is well.
+function withoutVersion(folder: string, stack: string): string {
+  const json = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as { terraform: object };
+  const { required_version: _version, ...terraform } = json.terraform as { required_version?: string };
+  const copy = join(outdir, "json", stack);
+  mkdirSync(copy, { recursive: true });
+  writeFileSync(join(copy, "cdk.tf.json"), JSON.stringify({ ...json, terraform }));
+  return copy;
+}
