@@ -1,5 +1,21 @@
 export { FirestoreDatabase, type FirestoreDatabaseProps } from "./database";
 export {
+  CloudBuildPipeline,
+  GithubConnection,
+  GithubDeployIdentity,
+  ImageRepository,
+  RemoteImageRepository,
+  VirtualImageRepository,
+  type CloudBuildPipelineProps,
+  type DeployTarget,
+  type GithubConnectionProps,
+  type GithubDeployIdentityProps,
+  type IImageRepository,
+  type ImageRepositoryProps,
+  type RemoteImageRepositoryProps,
+  type VirtualImageRepositoryProps,
+} from "./delivery";
+export {
   Principal,
   ProjectServices,
   ServiceAccount,
@@ -22,13 +38,18 @@ export {
 } from "./foundation";
 export { CloudRunTenant, type CloudRunTenantProps, type TenantArchive } from "./patterns";
 export {
+  CloudRunJob,
   CloudRunService,
+  CloudRunWorkerPool,
   cloudRunUrl,
   memoryVolume,
   plainText,
+  type CloudRunJobProps,
   type CloudRunServiceProps,
+  type CloudRunWorkerPoolProps,
   type GrpcProbe,
   type HttpProbe,
+  type JobSchedule,
   type LivenessProbe,
   type Scaling,
   type StartupProbe,

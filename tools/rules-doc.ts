@@ -1,7 +1,17 @@
+import {
+  cloudBuildPipelineRules,
+  deployAccountRules,
+  existingImageRepositoryRules,
+  githubConnectionRules,
+  githubDeployIdentityRules,
+  githubRepositoryRules,
+  imageRepositoryRules,
+  imageVersionRules,
+} from "../lib/delivery";
 import { firestoreRules } from "../lib/database";
 import { defaultsRules, principalRules, projectServicesRules, serviceAccountRules } from "../lib/foundation";
 import { cloudRunTenantRules } from "../lib/patterns";
-import { cloudRunServiceRules } from "../lib/run";
+import { cloudRunJobRules, cloudRunServiceRules, cloudRunWorkerPoolRules, runProviderRules } from "../lib/run";
 import { secretBundleRules, secretFilesRules } from "../lib/secrets";
 import { archiveRules, bucketMountRules, bucketProviderRules, bucketRules, existingBucketRules } from "../lib/storage";
 import type { Otherwise, Rule } from "../lib/validation";
@@ -16,7 +26,19 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
   ["SecretBundle", [...secretBundleRules, ...secretFilesRules]],
   ["Buckets", [...bucketRules, ...existingBucketRules, ...bucketMountRules, ...archiveRules, ...bucketProviderRules]],
   ["FirestoreDatabase", firestoreRules],
-  ["CloudRunService", cloudRunServiceRules],
+  ["CloudRunService", [...cloudRunServiceRules, ...runProviderRules]],
+  ["CloudRunJob, besides what it shares with CloudRunService", besidesServices(cloudRunJobRules)],
+  ["CloudRunWorkerPool, besides what it shares with CloudRunService", besidesServices(cloudRunWorkerPoolRules)],
+  [
+    "ImageRepository",
+    [
+      ...imageRepositoryRules,
+      ...existingImageRepositoryRules.filter(({ code }) => code.endsWith("-existing-name")),
+      ...imageVersionRules,
+    ],
+  ],
+  ["CloudBuildPipeline", [...cloudBuildPipelineRules, ...githubConnectionRules, ...githubRepositoryRules]],
+  ["GithubDeployIdentity", [...githubDeployIdentityRules, ...deployAccountRules]],
   ["CloudRunTenant", cloudRunTenantRules.filter((rule) => rule.code.startsWith("tenant-"))],
 ];
 
@@ -43,6 +65,11 @@ export function rulesDocument(): string {
     ...ROOMS.flatMap(([title, rules]) => ["", `## ${title}`, "", ...table(rules)]),
     "",
   ].join("\n");
+}
+
+function besidesServices(rules: readonly AnyRule[]): readonly AnyRule[] {
+  const shared = new Set(cloudRunServiceRules.map(({ code }) => code));
+  return rules.filter(({ code }) => !shared.has(code));
 }
 
 function table(rules: readonly AnyRule[]): string[] {

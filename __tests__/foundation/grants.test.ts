@@ -228,4 +228,28 @@ describe("grantProjectRole", () => {
     expect(addresses[1]).toEqual(addresses[0]);
     expect(addresses[0]?.join()).not.toMatch(/token/i);
   });
+
+  it("keeps the grant of a principal of another stack with the one that asks", () => {
+    const { people, work } = synthApp((app) => {
+      const principal = account(stackIn(app, "people"));
+      const consumer = new Construct(stackIn(app, "work"), "Api");
+      const grant = grantProjectRole(principal, "shop", role, consumer);
+      expect(grant).toBe(grantProjectRole(principal, "shop", role, consumer));
+      expect(grant).not.toBe(grantProjectRole(principal, "data", role, consumer));
+      expect((grant as unknown as Construct).node.path).toBe(
+        "work/Api/GrantsTo/OtherStacks--people--Account/ProjectRoles/OtherProjects/shop/logging.logWriter",
+      );
+    });
+    expect(people?.counts[PROJECT_MEMBER]).toBeUndefined();
+    expect(work?.counts[PROJECT_MEMBER]).toBe(2);
+  });
+
+  it("keeps it with the principal where both are in one stack, whoever asks", () => {
+    const { counts } = synth((stack) => {
+      const principal = account(stack);
+      const consumer = new Construct(stack, "Api");
+      expect(grantProjectRole(principal, "shop", role, consumer)).toBe(grantProjectRole(principal, "shop", role));
+    });
+    expect(counts[PROJECT_MEMBER]).toBe(1);
+  });
 });

@@ -101,6 +101,9 @@ const golden: readonly (readonly [Kind, path: string, name: string])[] = [
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbb-fb4cf055",
   ],
+  ["cloudRunJob", "shop/nightly", "shop-nightly"],
+  ["cloudRunJob", "shop/Nightly", "shop-nightly-7002a2b7"],
+  ["cloudRunWorkerPool", "shop/Worker", "shop-worker-97db8769"],
   ["serviceAccount", "api", "api-35095b7c"],
   ["serviceAccount", "shop/Api/Account", "shop-api-account-50eba945"],
   ["bucket", "1st/logs", "1st-logs"],
@@ -144,6 +147,8 @@ describe("fitName", () => {
 describe("isName", () => {
   it.each<readonly [Kind, readonly string[]]>([
     ["cloudRunService", ["a", "a1", "a-b", "x".repeat(49)]],
+    ["cloudRunJob", ["a", "a1", "a-b", "x".repeat(49)]],
+    ["cloudRunWorkerPool", ["a", "a1", "a-b", "x".repeat(49)]],
     ["serviceAccount", ["abcdef", "a-b-c-1", "x".repeat(30)]],
     ["bucket", ["abc", "1ab", "a_b", "a-9", "x".repeat(63), "logs-gogle"]],
     ["volume", ["a", "9", "a-9", "x".repeat(63)]],
@@ -154,6 +159,8 @@ describe("isName", () => {
 
   it.each<readonly [Kind, readonly string[]]>([
     ["cloudRunService", ["", "A", "1a", "-a", "a-", "a_b", "a.b", "a b", "a\n", "x".repeat(50)]],
+    ["cloudRunJob", ["", "A", "1a", "-a", "a-", "a_b", "x".repeat(50)]],
+    ["cloudRunWorkerPool", ["", "A", "1a", "-a", "a-", "a_b", "x".repeat(50)]],
     ["serviceAccount", ["", "abcde", "1abcde", "Abcdef", "abcde-", "abc_de", "x".repeat(31)]],
     [
       "bucket",

@@ -40,11 +40,11 @@ test("every resource waits for its own API, beside what it waited for before", (
     new PubsubTopic(stack, "Topic", { name: "topic", dependsOn: [ring] });
   });
   expect(built.only("google_kms_key_ring").depends_on).toEqual([
-    expect.stringMatching(/Services_cloudkmsgoogleapiscom/),
+    expect.stringMatching(/^google_project_service\.Services_cloudkmsgoogleapiscom_\w+$/),
   ]);
   expect(built.only("google_pubsub_topic").depends_on).toEqual([
     "google_kms_key_ring.Ring",
-    expect.stringMatching(/Services_pubsubgoogleapiscom/),
+    expect.stringMatching(/^google_project_service\.Services_pubsubgoogleapiscom_\w+$/),
   ]);
 });
 

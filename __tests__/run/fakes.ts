@@ -5,7 +5,11 @@ import { cloudRunServiceRules, type CloudRunServiceProps } from "../../lib/run";
 import type { RegionQuota } from "../../lib/foundation";
 
 /** The options of a service as its rules see them. */
-export type Subject = CloudRunServiceProps & { readonly regionQuota?: RegionQuota };
+export type Subject = CloudRunServiceProps & {
+  readonly regionQuota?: RegionQuota;
+  readonly projectNumber?: string;
+  readonly resolvedName?: string;
+};
 
 export const image = "europe-west1-docker.pkg.dev/demo/apps/api:1.4.2";
 
@@ -71,7 +75,7 @@ export function secretVolume(secret: string): IVolume {
   return {
     volumeKind: "secret",
     writable: false,
-    bindVolume: () => ({ kind: "secret", secret, version: "3", fileName: "key.pem", mode: 0o400, access: [] }),
+    bindVolume: () => ({ kind: "secret", secret, items: [{ path: "key.pem", version: "3", mode: 0o400 }], access: [] }),
   };
 }
 

@@ -1,5 +1,9 @@
 import { memoryVolume, plainText, cloudRunServiceRules } from "../../lib/run";
 import { bucketVolume, secretValue, secretVolume, service, unknownText, type Subject } from "./fakes";
+import { goodServices, serviceFaults } from "./service-faults";
+import { goodVolumes, volumeFaults } from "./volume-faults";
+
+export { providerRoom } from "./volume-faults";
 
 const acknowledged = bucketVolume("b", { writable: true, sharedWrites: "each file has one writer" });
 const manyVariables = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`V${index}`, "x"]));
@@ -57,6 +61,8 @@ export const rooms = [
           metrics: { ...sidecar, cpu: "500m", memory: "128Mi", dependsOn: ["web", "proxy"] },
         },
       }),
+      ...goodServices,
+      ...goodVolumes,
     ] satisfies Subject[] as readonly Subject[],
     faults: {
       "run-name": service({ name: "Api" }),
@@ -132,6 +138,8 @@ export const rooms = [
         mounts: { "/data": bucketVolume("a", { writable: true }) },
         scaling: { max: 1 },
       }),
+      ...serviceFaults,
+      ...volumeFaults,
     } satisfies Record<string, Subject> as Readonly<Record<string, Subject>>,
   },
 ];

@@ -4,7 +4,10 @@ test("every limit says its unit, where it was read and when", () => {
   for (const { value, unit, source } of Object.values(runLimits)) {
     expect(value).toBeGreaterThan(0);
     expect(unit).not.toBe("");
-    expect(source).toEqual({ document: expect.stringMatching(/Cloud Run/), read: "2026-11-20" });
+    expect(source).toEqual({
+      document: expect.stringMatching(/Cloud Run/),
+      read: expect.stringMatching(/^2026-11-2[01]$/),
+    });
   }
   expect(cpuClassesSource.document).toContain("Cloud Run");
 });
@@ -25,8 +28,23 @@ test("the limits are those that were read, so that none moves unseen", () => {
     startupBudget: 600,
     startupBudgetUndisputed: 240,
     livenessSeconds: 3600,
+    startupBudgetWithGpu: 1800,
+    readinessTimeout: 300,
     port: 65535,
+    trafficTotal: 100,
+    tagWithServiceName: 46,
+    revisionNameLength: 63,
+    argumentCount: 1000,
+    l4LeastCpu: 4,
+    l4LeastGibibytes: 16,
+    rtxPro6000LeastCpu: 20,
+    rtxPro6000MostCpu: 30,
+    rtxPro6000LeastGibibytes: 80,
+    rtxPro6000MostGibibytesPerCpu: 4,
+    defaultRegionGpu: 3,
     gen2MemoryMebibytes: 512,
+    diskVolumes: 10,
+    defaultDiskGibibytes: 10,
     defaultRegionCpu: 20,
     defaultRegionMemoryGibibytes: 40,
   });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { CloudRunService, type CloudRunServiceProps } from "../../lib/run";
 import { onStack, problemsOf, synth } from "../support/synth";
 import { errorsIn } from "./fakes";
+import { renamed } from "./legal-options";
 import { legalServices, spoilers } from "./legal-services";
 
 const SERVICE = "google_cloud_run_v2_service";
@@ -19,7 +20,7 @@ test("any legal options become JSON without a hole: no token, no NaN, nothing un
   fc.assert(
     fc.property(fc.array(legalServices, { minLength: 8, maxLength: 8 }), (all) => {
       const built = synth((stack) => {
-        all.forEach((props, index) => new CloudRunService(stack, `Service${index}`, unnamed(props)));
+        all.forEach((props, index) => new CloudRunService(stack, `Service${index}`, renamed(props, `api-${index}`)));
       });
       const services = Object.values(built.resources(SERVICE));
       expect(services).toHaveLength(all.length);
@@ -58,20 +59,23 @@ test("any legal options with one thing wrong are refused, and only by a Validati
 });
 
 /** What the platform would otherwise fill in, and a plan then show as a difference. */
-function expectWhole({ template, ingress, location, name }: ReturnType<ReturnType<typeof synth>["only"]>): void {
+function expectWhole({
+  template,
+  ingress,
+  location,
+  name,
+  scaling,
+}: ReturnType<ReturnType<typeof synth>["only"]>): void {
   const [container] = template.containers;
   const written = [name, location, ingress, template.service_account, template.timeout, template.execution_environment];
   expect(written.every((value) => typeof value === "string" && value !== "")).toBe(true);
   expect(typeof container.resources.cpu_idle).toBe("boolean");
   expect(Object.keys(container.startup_probe)).toHaveLength(5);
-  expect(template.scaling.max_instance_count).toBeGreaterThanOrEqual(template.scaling.min_instance_count);
+  const { min_instance_count: min, max_instance_count: max } = template.scaling ?? {};
+  expect(scaling?.scaling_mode === "MANUAL" ? template.scaling === undefined : max >= min).toBe(true);
   const volumes = (template.volumes ?? []).map((volume: { name: string }) => volume.name);
   const mounted = (container.volume_mounts ?? []).map((mount: { name: string }) => mount.name);
   expect([...new Set(mounted)]).toEqual(volumes);
-}
-
-function unnamed(props: CloudRunServiceProps): CloudRunServiceProps {
-  return { ...props, name: undefined };
 }
 
 function reversed<Value>(value: Value): Value {

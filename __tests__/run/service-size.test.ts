@@ -1,4 +1,4 @@
-import { memoryVolume, type CloudRunServiceProps } from "../../lib/run";
+import { cloudSqlVolume, diskVolume, memoryVolume, nfsVolume, type CloudRunServiceProps } from "../../lib/run";
 import { probeSeconds } from "../../lib/run/probe-seconds";
 import { generationOf, scalingOf } from "../../lib/run/service-size";
 import { gen2Need } from "../../lib/run/workload-size";
@@ -15,6 +15,10 @@ describe("the generation", () => {
     ["with 512Mi", { memory: "512Mi" }, "gen2"],
     ["with a bucket", { mounts: { "/data": bucketVolume("a") } }, "gen2"],
     ["with a volume in memory", { mounts: { "/tmp": memoryVolume("1Mi") } }, "gen2"],
+    ["with NFS", { memory: "256Mi", mounts: { "/data": nfsVolume({ server: "nfs", path: "/" }) } }, "gen2"],
+    ["with a disk", { memory: "256Mi", mounts: { "/data": diskVolume("10Gi") } }, "gen2"],
+    ["with Cloud SQL", { mounts: { "/cloudsql": cloudSqlVolume("a:b-c1:d") } }, "gen2"],
+    ["with Cloud SQL in a small instance", { cpu: "80m", mounts: { "/cloudsql": cloudSqlVolume("a:b-c1:d") } }, "gen1"],
     ["with a secret as a file", { mounts: { "/etc/tls": secretVolume("s") } }, "gen2"],
     ["with a secret as a file in a small instance", { memory: "256Mi", mounts: { "/x": secretVolume("s") } }, "gen1"],
     [
@@ -33,6 +37,10 @@ describe("the generation", () => {
   test("names the volume that needs the second", () => {
     const mounts = { "/etc/tls": secretVolume("s"), "/data": bucketVolume("a") };
     expect(gen2Need(service({ mounts }))).toBe("the bucket volume at /data");
+    const nfs = nfsVolume({ server: "nfs", path: "/" });
+    expect(gen2Need(service({ mounts: { "/share": nfs } }))).toBe("the NFS volume at /share");
+    expect(gen2Need(service({ mounts: { "/d": diskVolume("1Gi") } }))).toBe("the disk volume at /d");
+    expect(gen2Need(service({ mounts: { "/cloudsql": cloudSqlVolume("a:b-c1:d") } }))).toBeUndefined();
     expect(gen2Need(service({ mounts: { "/etc/tls": secretVolume("s") } }))).toBeUndefined();
     expect(gen2Need(service())).toBeUndefined();
   });

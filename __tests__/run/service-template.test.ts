@@ -25,9 +25,42 @@ test.each<[string, BoundVolume, object]>([
   ],
   [
     "a secret",
-    { kind: "secret", secret: "tls", version: "latest", fileName: "a/key.pem", mode: 0, access: [] },
+    { kind: "secret", secret: "tls", items: [{ path: "a/key.pem", version: "latest", mode: 0 }], access: [] },
     { secret: { secret: "tls", defaultMode: 0, items: [{ path: "a/key.pem", version: "latest", mode: 0 }] } },
   ],
+  [
+    "a secret of several files",
+    {
+      kind: "secret",
+      secret: "tls",
+      items: [
+        { path: "a", version: "2", mode: 0o444 },
+        { path: "b", version: "3", mode: 0o400 },
+      ],
+      access: [],
+    },
+    {
+      secret: {
+        secret: "tls",
+        defaultMode: 0o444,
+        items: [
+          { path: "a", version: "2", mode: 0o444 },
+          { path: "b", version: "3", mode: 0o400 },
+        ],
+      },
+    },
+  ],
+  [
+    "NFS",
+    { kind: "nfs", server: "10.0.0.2", path: "/share", readOnly: false, access: [] },
+    { nfs: { server: "10.0.0.2", path: "/share", readOnly: false } },
+  ],
+  [
+    "Cloud SQL",
+    { kind: "cloud-sql", instances: ["demo:europe-west1:orders"], access: [] },
+    { cloudSqlInstance: { instances: ["demo:europe-west1:orders"] } },
+  ],
+  ["a disk", { kind: "disk", sizeLimit: "10Gi", access: [] }, { emptyDir: { medium: "DISK", sizeLimit: "10Gi" } }],
   ["memory", { kind: "memory", sizeLimit: "1Gi", access: [] }, { emptyDir: { medium: "MEMORY", sizeLimit: "1Gi" } }],
   ["memory without a size", { kind: "memory", access: [] }, { emptyDir: { medium: "MEMORY", sizeLimit: undefined } }],
 ])("%s is a volume and a mount of one name", (_, volume, written) => {

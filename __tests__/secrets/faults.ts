@@ -1,8 +1,10 @@
 import {
   secretBundleRules,
   secretFileRules,
+  secretFilesRules,
   type SecretBundleProps,
   type SecretFileOptions,
+  type SecretFiles,
   type SecretSource,
 } from "../../lib/secrets";
 
@@ -95,6 +97,18 @@ export const fileRoom = {
     "secret-file-mode": { mode: 400 },
     "secret-file-version": { version: "v 3" },
   } satisfies Record<string, SecretFileOptions> as Readonly<Record<string, SecretFileOptions>>,
+};
+
+/** The same for {@link SecretFiles}. */
+export const filesRoom = {
+  rules: secretFilesRules,
+  good: [{ files: { "tls.key": {}, "old/tls.key": { version: "2", mode: 0o400 } } }] satisfies SecretFiles[],
+  faults: {
+    "secret-files-none": { files: {} },
+    "secret-file-name": { files: { "../tls.key": {} } },
+    "secret-file-mode": { files: { "tls.key": { mode: 0 } } },
+    "secret-file-version": { files: { "tls.key": { version: "v 3" } } },
+  } satisfies Record<string, SecretFiles>,
 };
 
 function rotated(change: Partial<Record<keyof typeof ROTATION, string>>): SecretBundleProps {

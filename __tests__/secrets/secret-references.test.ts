@@ -185,16 +185,15 @@ describe("a file", () => {
     expect(mounted("SHARED")).toMatchObject({
       kind: "secret",
       secret: "shared-key",
-      version: "2",
-      fileName: "SHARED",
-      mode: 0o444,
+      items: [{ path: "SHARED", version: "2", mode: 0o444 }],
     });
   });
 
   test("takes a name, a mode and a version, latest too, without a warning", () => {
     const options = { fileName: "tls.key", mode: 0o400, version: "latest" };
-    expect(mounted("UNNAMED", options)).toMatchObject({ secret: "unnamed-key", ...options });
-    expect(mounted("SHARED", { version: "7" })).toMatchObject({ version: "7" });
+    const items = [{ path: "tls.key", mode: 0o400, version: "latest" }];
+    expect(mounted("UNNAMED", options)).toMatchObject({ secret: "unnamed-key", items });
+    expect(mounted("SHARED", { version: "7" })).toMatchObject({ items: [{ version: "7" }] });
   });
 
   test("waits for the grant and for the version that Terraform writes", () => {
@@ -213,6 +212,53 @@ describe("a file", () => {
   });
 });
 
+describe("several files", () => {
+  const mounted = (key: Keys, files: Parameters<SecretBundle["files"]>[1]) =>
+    onStack((stack) => new SecretBundle(stack, "Secrets", SECRETS).files(key, files).bindVolume(consumerIn(stack)));
+
+  test("of one secret are one volume, each of its version and mode, sorted by name", () => {
+    expect(mounted("SHARED", { "tls.key": {}, "old/tls.key": { version: "1", mode: 0o400 } })).toMatchObject({
+      kind: "secret",
+      secret: "shared-key",
+      items: [
+        { path: "old/tls.key", version: "1", mode: 0o400 },
+        { path: "tls.key", version: "2", mode: 0o444 },
+      ],
+    });
+  });
+
+  test("wait for one grant, and for the version that Terraform writes", () => {
+    expect(mounted("SHARED", { a: {}, b: { version: "1" } }).access).toHaveLength(1);
+    expect(mounted("ADMIN_PASSWORD", { a: {}, b: { version: "1" } }).access).toHaveLength(2);
+  });
+
+  test("of a secret without a version are refused, unless each names one", () => {
+    const codes = problemsOf(() => mounted("LATER", { a: { version: "1" }, b: {} })).map(({ code }) => code);
+    expect(codes).toEqual(["secret-no-version"]);
+    expect(mounted("LATER", { a: { version: "1" } })).toMatchObject({ items: [{ version: "1" }] });
+  });
+
+  test.each<[string, object, string, string]>([
+    ["none", {}, "secret-files-none", "files"],
+    ["a path out of the mount", { "../a": {} }, "secret-file-name", "files.../a"],
+    ["an absolute path", { "/a": {} }, "secret-file-name", "files./a"],
+    ["a mode without its 0o", { a: { mode: 400 } }, "secret-file-mode", "files.a.mode"],
+    ["a mode above 0o777", { a: { mode: 0o1000 } }, "secret-file-mode", "files.a.mode"],
+    ["a version in words", { a: { version: "v 3" } }, "secret-file-version", "files.a.version"],
+    ["a number as version", { a: { version: 3 } }, "option-type", "files.a.version"],
+    ["an unknown option", { a: { fileName: "b" } }, "option-unknown", "files.a.fileName"],
+  ])("are refused: %s", (_, files, code, at) => {
+    const problems = problemsOf(() => mounted("SHARED", files as never));
+    expect(problems.map((one) => [one.code, one.at, one.path])).toEqual([[code, at, "test/Secrets/SHARED"]]);
+  });
+
+  test("pass with modes at both ends", () => {
+    expect(mounted("SHARED", { a: { mode: 0o001 }, b: { mode: 0o777 } })).toMatchObject({
+      items: [{ mode: 1 }, { mode: 511 }],
+    });
+  });
+});
+
 describe("a key", () => {
   test("that is not there is a compile error, and names the nearest one at run time", () => {
     onStack((stack) => {
@@ -223,6 +269,8 @@ describe("a key", () => {
       expect(problem?.fix).toContain('write "OPENAI_API_KEY"');
       // @ts-expect-error The bundle has no such key.
       expect(problemsOf(() => secrets.file("X"))[0]?.code).toBe("secret-unknown");
+      // @ts-expect-error The bundle has no such key.
+      expect(problemsOf(() => secrets.files("X", { a: {} }))[0]?.code).toBe("secret-unknown");
       // @ts-expect-error The bundle has no such key.
       expect(problemsOf(() => secrets.latest("X"))[0]?.code).toBe("secret-unknown");
       // @ts-expect-error The bundle has no such key.

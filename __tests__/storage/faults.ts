@@ -150,6 +150,7 @@ const mountRoom: Room<MountSubject> = {
     "bucket-mount-owner": mount({ uid: -1 }),
     "bucket-mount-mode": mount({ fileMode: 644 }),
     "bucket-mount-folder": mount({ onlyDir: "/tenants" }),
+    "bucket-mount-sub-path": mount({ subPath: "/tenants" }),
     "bucket-mount-rename-limit": mount({ renameDirLimit: 0.5 }),
   },
 };
@@ -187,11 +188,12 @@ const providerRoom: Room<ProviderNeeds> = {
   rules: bucketProviderRules,
   good: [
     { scope: stack, retention: "68y", mountOptions: [] },
-    { scope: newStack, retention: "100y", mountOptions: ["uid=1000"] },
+    { scope: newStack, retention: "100y", mountOptions: ["uid=1000"], subPath: "tenants/acme" },
   ],
   faults: {
     "bucket-retention-provider": { scope: stack, retention: "69y" },
     "bucket-mount-options": { scope: stack, mountOptions: ["uid=1000"] },
+    "bucket-mount-sub-path-provider": { scope: stack, subPath: "tenants" },
   },
 };
 

@@ -155,6 +155,56 @@ describe("gcsfuse options", () => {
   });
 });
 
+describe("a part of a bucket", () => {
+  const part = (subPath: string, onlyDir?: string, version = "7.5.0") =>
+    onStack((stack) => {
+      useGoogleProvider(stack, version);
+      return bind(stack, new DataBucket(stack, "Data", props).readOnly({ subPath, onlyDir }));
+    });
+
+  test("is told to whatever mounts it, beside the access to the bucket", () => {
+    expect(part("tenants/acme", undefined, "7.3.0")).toMatchObject({
+      bucket: expect.anything(),
+      subPath: "tenants/acme",
+      mountOptions: [],
+      access: [expect.anything()],
+    });
+  });
+
+  test("is none where none is given", () => {
+    onStack((stack) => {
+      expect(bind(stack, new DataBucket(stack, "Data", props).readOnly())).toMatchObject({ subPath: undefined });
+    });
+  });
+
+  test.each([undefined, "7.2.9"])("is refused in the name of the workload with google %p", (version) => {
+    const problems = problemsOf(() =>
+      onStack((stack) => {
+        if (version !== undefined) useGoogleProvider(stack, version);
+        bind(stack, new DataBucket(stack, "Data", props).readWrite({ subPath: "tenants" }));
+      }),
+    );
+    expect(problems).toMatchObject([
+      { code: "bucket-mount-sub-path-provider", path: "test/Service", at: "mounts", got: '"tenants"' },
+    ]);
+    expect(problems[0]?.fix).toContain('useGoogleProvider(stack, "7.3.0")');
+  });
+
+  test.each(["", "/", "/tenants", "tenants/", "a//b", ".", "a/..", "../a", "./a"])("%p is refused", (subPath) => {
+    expect(problemsOf(() => part(subPath))).toMatchObject([{ code: "bucket-mount-sub-path", at: "subPath" }]);
+  });
+
+  test.each(["tenants", "tenants/acme", "a b", "a,b", "..a", "a.b/c"])("%p passes", (subPath) => {
+    expect(part(subPath)).toMatchObject({ subPath });
+  });
+
+  test("is given once", () => {
+    const [problem, ...others] = problemsOf(() => part("tenants", "acme"));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: "bucket-mount-sub-path", at: "subPath", got: "both" });
+  });
+});
+
 describe("writing to a bucket that retains its objects", () => {
   const retained = (stack: TerraformStack, versioning?: boolean) =>
     new RetentionBucket(stack, "Records", { ...props, retention: "90d", versioning });

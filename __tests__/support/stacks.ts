@@ -2,20 +2,25 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { addStacks, type Installation } from "../../stacks";
+import type { Installation } from "../../stacks/installation";
+import { addStacks, type InstallationWithStaging } from "../../stacks";
 
 /** The installation that tests synthesize. */
-export const installation: Installation = {
+export const installation = {
   project: "demo-project",
   projectNumber: "123456789012",
-  region: "us-central1",
   backend: "local",
-};
+} as const satisfies Installation;
+
+const staging = { project: "demo-project-staging", projectNumber: "210987654321" };
 
 /** The variables that the stacks ask for; each value can be searched for wherever it must not be. */
 export const plantedVariables: Readonly<Record<string, string>> = {
   aunooai_openai_api_key: "planted-openai-key-5f1c",
   aunooai_acme_admin_password: "planted-admin-password-9b2e",
+  elevenlabs_api_key: "planted-elevenlabs-key-c8a1",
+  google_api_key: "planted-google-key-77d0",
+  langsmith_api_key: "planted-langsmith-key-21ee",
 };
 
 /** All stacks as files, in a folder that is removed at the end of the test file. */
@@ -29,12 +34,12 @@ export interface SynthesizedStacks {
 }
 
 /** Synthesizes all stacks of the project into a new folder. */
-export function synthesizeStacks(differing: Partial<Installation> = {}): SynthesizedStacks {
+export function synthesizeStacks(differing: Partial<InstallationWithStaging> = {}): SynthesizedStacks {
   const root = mkdtempSync(join(tmpdir(), "stacks-"));
   const outdir = join(root, "cdktf.out");
   mkdirSync(outdir);
   const app = new App({ outdir });
-  addStacks(app, { ...installation, ...differing });
+  addStacks(app, { ...installation, staging, ...differing });
   app.synth();
   const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
   const folder = (name: string) => join(outdir, "stacks", name);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import gte from "semver/functions/gte";
 
 const BINARY = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
 const GOOGLE_VERSION = process.env["GOOGLE_PROVIDER_VERSION"] ?? "6.50.0";
@@ -59,18 +60,21 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
   return { status: run.status ?? 1, stdout, output: [stdout, run.stderr, run.error?.message].join("\n") };
 }
 
-/** Has a synthesized stack run with the google provider that the environment names, as users may who loosen the version. */
-export function useChosenProvider(folder: string): void {
+/**
+ * Has a synthesized stack run with the google provider that the environment names, as users may who loosen the version;
+ * or with the given one where that is older.
+ */
+export function useChosenProvider(folder: string, least = GOOGLE_VERSION): void {
   const file = join(folder, "cdk.tf.json");
   const stack = JSON.parse(readFileSync(file, "utf8")) as {
     terraform: { required_providers: { google: { version: string } } };
   };
-  stack.terraform.required_providers.google.version = GOOGLE_VERSION;
+  stack.terraform.required_providers.google.version = gte(GOOGLE_VERSION, least) ? GOOGLE_VERSION : least;
   writeFileSync(file, JSON.stringify(stack, null, 2));
 }
 
 /** Why the tests with real Terraform cannot run here; undefined where they can. */
-export function whyNoTerraform(): string | undefined {
+export function whyNoTerraform(googleVersion = GOOGLE_VERSION): string | undefined {
   const version = spawnSync(BINARY, ["version"], {
     encoding: "utf8",
     env: { ...process.env, CHECKPOINT_DISABLE: "1" },
@@ -78,7 +82,7 @@ export function whyNoTerraform(): string | undefined {
   if (version.status !== 0) return `${BINARY} is not installed`;
   const folder = mkdtempSync(join(tmpdir(), "init-"));
   try {
-    const google = { source: "hashicorp/google", version: GOOGLE_VERSION };
+    const google = { source: "hashicorp/google", version: googleVersion };
     const random = { source: "hashicorp/random", version: ">= 3.7.1" };
     writeFileSync(
       join(folder, "main.tf.json"),

@@ -1,7 +1,7 @@
 import { App, Fn, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import * as v from "valibot";
-import { check, isKnownText, refuse, shapeOf, ValidationError, type Rule } from "../../lib/validation";
+import { check, form, isKnownText, refuse, shapeOf, ValidationError, type Rule } from "../../lib/validation";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 
 interface Tea {
@@ -108,6 +108,30 @@ describe("check", () => {
     it("keeps what a rule says of the misshapen option itself to itself", () => {
       expect(codesOf(() => brew({ leaf: 5, minutes: "9" }))).toEqual(["option-type", "option-type"]);
       expect(codesOf(() => brew({ minutes: 6 }))).toEqual(["option-missing", "tea-time"]);
+    });
+
+    it("hears what a rule says of an option that is unknown, or has a value that its form refuses", () => {
+      const everywhere: Rule<Tea> = {
+        ...(rules[0] as Rule<Tea>),
+        *find() {
+          for (const at of ["temperature", "size"]) yield { at, got: 1, allowed: "2", fix: "3" };
+        },
+      };
+      const size = form((value) => value === 1, { code: "tea-size", allowed: "1", fix: "write 1", showsValue: true });
+      const sized = shapeOf<{ size: number }>({ size });
+      const given = { size: 2, temperature: 80 } as never;
+      const codes = codesOf(() => onStack((stack) => check(stack, given, { shape: sized, rules: [everywhere] })));
+      expect(codes).toEqual(["tea-size", "option-unknown", "tea-leaf", "tea-leaf"]);
+    });
+
+    it("keeps all to itself that a rule says where something else stands in the place of the options", () => {
+      const anyway: Rule<Tea> = {
+        ...(rules[0] as Rule<Tea>),
+        *find() {
+          yield { at: "leaf", got: 1, allowed: "2", fix: "3" };
+        },
+      };
+      expect(codesOf(() => brew("green", [anyway]))).toEqual(["option-type"]);
     });
 
     it("keeps what a rule says of something within the misshapen option to itself, and nothing of its namesakes", () => {

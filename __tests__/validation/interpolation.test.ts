@@ -1,5 +1,6 @@
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable, App } from "cdktf";
 import fc from "fast-check";
+import { show } from "../../lib/validation";
 import { interpolationFindings } from "../../lib/validation/interpolation";
 import { synth } from "../support/synth";
 
@@ -66,6 +67,13 @@ describe("interpolationFindings", () => {
     expect(found({ env: variable, list: [variable] })).toEqual([]);
   });
 
+  it("does not look into objects of a class among the options, nor into what is nothing", () => {
+    class Settings {
+      public readonly env = "${x}";
+    }
+    expect(found({ settings: new Settings(), nothing: null, missing: undefined })).toEqual([]);
+  });
+
   it("comes to an end in objects and lists that refer to themselves", () => {
     const circle: Record<string, unknown> = { env: "${x}" };
     circle.self = circle;
@@ -80,6 +88,16 @@ describe("interpolationFindings", () => {
   it("never repeats the text: it may be secret", () => {
     const [finding] = [...interpolationFindings({ env: "hunter2 ${x}" })];
     expect(JSON.stringify(finding)).not.toContain("hunter2");
+  });
+
+  it.each<[what: string, given: object, words: readonly string[]]>([
+    ["an expression", { env: "${x}" }, ["text that holds ${ or %{", "plain text", "Fn.rawString(…)"]],
+    ["an escaped reference", { env: `$${token}` }, ["text with a $ right before", "without a $", "remove the $"]],
+    ["a key of JavaScript's own", { constructor: 5 }, ["constructor", "any other key", "another name than constructor"]],
+  ])("says of %s what was given, what is allowed and how to mend it", (_, given, words) => {
+    const [finding] = [...interpolationFindings(given)];
+    const said = [show(finding?.got), finding?.allowed, finding?.fix];
+    expect(said).toEqual(words.map((part) => expect.stringContaining(part)));
   });
 
   it.each(["__proto__", "constructor", "prototype"])("refuses the key %s, whose value no form would see", (key) => {
@@ -117,7 +135,8 @@ describe("a dollar sign right before a reference", () => {
     expect(json.output.joined.value).toBe('${join("", ["$", var.any])}');
   });
 
-  it("passes where something stands between the two", () => {
+  it("passes where something stands between the two, or where there is no reference", () => {
     expect(found({ price: `$ ${token}`, joined: Fn.join("", ["$", token]) })).toEqual([]);
+    expect(found({ price: "5$\n", unfinished: "$${TfToken[x" })).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ describe("nearestName", () => {
     expect(nearestName(given, known)).toBe(meant);
   });
 
-  it.each(["", "x", "zz", "temperature", "serviceAccount"])("does not guess at %j", (given) => {
+  it.each(["", "x", "e", "zz", "memzzz", "temperature", "serviceAccount"])("does not guess at %j", (given) => {
     expect(nearestName(given, known)).toBeUndefined();
   });
 

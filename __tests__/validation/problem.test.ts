@@ -40,6 +40,7 @@ describe("show", () => {
   it("does not cut a character in half", () => {
     const text = show("x".repeat(118) + "😀");
     expect(text).toBe(`"${"x".repeat(118)}…`);
+    expect(show("😀" + "x".repeat(118))).toBe(`"😀${"x".repeat(117)}…`);
   });
 
   it("shows the same for a reference whatever else was made before it", () => {

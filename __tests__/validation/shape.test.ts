@@ -108,6 +108,10 @@ describe("shapeOf", () => {
     expect(allowed({ ...good, zzz: 1 })).toEqual(["name, size, public, kind, probe, labels, args, who"]);
   });
 
+  it("says that there are no options where there are none", () => {
+    expect(formFindings(shapeOf<object>({}), { zzz: 1 })[0]?.allowed).toBe("no options");
+  });
+
   it.each(["toString", "hasOwnProperty", "valueOf"])("reports the key %s, which every object has", (key) => {
     expect(found({ ...good, [key]: "x" })).toEqual([["option-unknown", key, key]]);
   });
@@ -172,6 +176,19 @@ describe("shapeOf", () => {
     expect(found({ ...good, [Symbol("x")]: 1 })).toEqual([]);
   });
 
+  it("names all alternatives, each in the words of its form", () => {
+    const either = shapeOf<{ size: string }>({ size: v.union([v.picklist(["small"]), sizeForm]) });
+    const wanted = '"small" or a whole number of Gi, for example "4Gi"';
+    for (const given of [{ size: 5 }, {}]) expect(formFindings(either, given)[0]?.allowed).toBe(wanted);
+  });
+
+  it("wants a value where any will do and none is given", () => {
+    const anything = shapeOf<{ value: unknown }>({ value: v.any() });
+    expect(formFindings(anything, {})).toEqual([
+      { code: "option-missing", at: "value", got: undefined, allowed: "a value", fix: "give value" },
+    ]);
+  });
+
   it("is not misled by options that refer to themselves", () => {
     const circle: Record<string, unknown> = { ...good };
     circle.probe = circle;
@@ -204,5 +221,6 @@ describe("form", () => {
   it("never shows lists and objects, which may be meant for another option and hold secrets", () => {
     expect(show(first({ size: { password: "hunter2" } })?.got)).toBe("an object");
     expect(show(first({ size: ["hunter2"] })?.got)).toBe("a list");
+    expect(show(first({ size: () => "hunter2" })?.got)).toBe("a function");
   });
 });

@@ -36,6 +36,16 @@ export interface IEnvValue {
   bindEnv(consumer: Consumer): BoundEnv;
 }
 
+/** One file of a secret volume. */
+export interface SecretItem {
+  /** Below the path of the mount. */
+  readonly path: string;
+  /** `latest`, a number, or an alias. */
+  readonly version: string;
+  /** Permission bits, for example 0o400. */
+  readonly mode: number;
+}
+
 /** A volume as the workload's template writes it. */
 export type BoundVolume = Bound &
   (
@@ -44,14 +54,28 @@ export type BoundVolume = Bound &
         readonly bucket: string;
         readonly readOnly: boolean;
         readonly mountOptions: readonly string[];
+        /**
+         * The folder of the bucket that is mounted in place of the whole.
+         * @default - the whole bucket
+         */
+        readonly subPath?: string;
       }
     | {
         readonly kind: "secret";
         readonly secret: string;
-        readonly version: string;
-        readonly fileName: string;
-        /** Permission bits, for example 0o400. */
-        readonly mode: number;
+        /** At least one. */
+        readonly items: readonly SecretItem[];
+      }
+    | { readonly kind: "nfs"; readonly server: string; readonly path: string; readonly readOnly: boolean }
+    | {
+        readonly kind: "cloud-sql";
+        /** The connection names, `PROJECT:REGION:INSTANCE`, at least one. */
+        readonly instances: readonly string[];
+      }
+    | {
+        readonly kind: "disk";
+        /** For example `"10Gi"`. */
+        readonly sizeLimit: string;
       }
     | {
         readonly kind: "memory";

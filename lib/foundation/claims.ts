@@ -4,9 +4,11 @@ import { isUnknown, refuse } from "../validation";
 
 const CLAIMS = Symbol.for("cdktf-gcp-constructs/claims");
 
-interface Claim {
+/** A platform name that one construct takes for itself. */
+export interface Claim {
   /** What is named, for example `bucket`. */
   readonly kind: string;
+  /** The name on the platform. */
   readonly name: string;
   /**
    * Where the name must be unique: a project, a region of it. Empty for names that are unique in the world. What is

@@ -50,7 +50,9 @@ export interface Defaults {
 
 /** The defaults that hold at one place of the tree. */
 export interface EffectiveDefaults extends Omit<Defaults, "labels" | "protection"> {
+  /** All labels on the way from the app to the place. */
   readonly labels: Labels;
+  /** Whether Terraform may delete what holds state. */
   readonly protection: Protection;
 }
 

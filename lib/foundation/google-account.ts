@@ -5,12 +5,20 @@ import { defaultsOf } from "./defaults";
 import { once } from "./once";
 import type { IPrincipal } from "./principals";
 
+/** A service of Google Cloud that acts in a project by an account of its own. */
+export type GoogleService =
+  "artifactRegistry" | "cloudBuild" | "cloudRun" | "iap" | "secretManager" | "storage" | "storageTransfer";
+
 /** The accounts by which Google's services act in a project. */
-const SERVICE_AGENTS = {
-  secretManager: (number: string) => `service-${number}@gcp-sa-secretmanager.iam.gserviceaccount.com`,
-  storage: (number: string) => `service-${number}@gs-project-accounts.iam.gserviceaccount.com`,
-  storageTransfer: (number: string) => `project-${number}@storage-transfer-service.iam.gserviceaccount.com`,
-} as const;
+const SERVICE_AGENTS: Readonly<Record<GoogleService, (projectNumber: string) => string>> = {
+  artifactRegistry: (number) => `service-${number}@gcp-sa-artifactregistry.iam.gserviceaccount.com`,
+  cloudBuild: (number) => `service-${number}@gcp-sa-cloudbuild.iam.gserviceaccount.com`,
+  cloudRun: (number) => `service-${number}@serverless-robot-prod.iam.gserviceaccount.com`,
+  iap: (number) => `service-${number}@gcp-sa-iap.iam.gserviceaccount.com`,
+  secretManager: (number) => `service-${number}@gcp-sa-secretmanager.iam.gserviceaccount.com`,
+  storage: (number) => `service-${number}@gs-project-accounts.iam.gserviceaccount.com`,
+  storageTransfer: (number) => `project-${number}@storage-transfer-service.iam.gserviceaccount.com`,
+};
 
 /**
  * An account or group of Google's own that works for the user: it encrypts, copies, sends messages, writes logs.
@@ -28,11 +36,7 @@ export class GoogleAccount extends Construct implements IPrincipal {
   }
 
   /** The account of a service in a project. That of the stack's own project has the same place in every stack. */
-  public static serviceAgent(
-    scope: Construct,
-    service: keyof typeof SERVICE_AGENTS,
-    projectNumber: string,
-  ): GoogleAccount {
+  public static serviceAgent(scope: Construct, service: GoogleService, projectNumber: string): GoogleAccount {
     const stack = TerraformStack.of(scope);
     const isOwn = projectNumber === defaultsOf(stack).projectNumber;
     const names = ["ServiceAgents", service, ...(isOwn ? ["OwnProject"] : ["OtherProjects", projectNumber])];

@@ -7,6 +7,7 @@ import type { IPrincipal } from "./principals";
 
 /** What is granted, on what, and how the grant is made. */
 export interface GrantRequest<Member extends Construct & ITerraformDependable> {
+  /** Who is given access. */
   readonly principal: IPrincipal;
   /** The construct that access is given to. */
   readonly target: IConstruct;
@@ -48,12 +49,21 @@ export function grantOnce<Member extends Construct & ITerraformDependable>(reque
 
 /**
  * Gives a role on the whole project, once. Only for roles that no narrower resource can carry, such as writing logs.
+ *
+ * @param consumer - where the grant lives when the principal belongs to another stack than the one that asks
  */
-export function grantProjectRole(principal: IPrincipal, project: string, role: string): ITerraformDependable {
-  const isOwn = project === defaultsOf(principal).project;
+export function grantProjectRole(
+  principal: IPrincipal,
+  project: string,
+  role: string,
+  consumer: IConstruct = principal,
+): ITerraformDependable {
+  const isNear = stackOf(principal) === stackOf(consumer);
+  const place = isNear ? principal : folderAt(consumer, ["GrantsTo", idOf(principal, consumer)]);
+  const isOwn = project === defaultsOf(place).project;
   const names = ["ProjectRoles", ...(isOwn ? [] : ["OtherProjects", project]), roleId(role)];
   return once(
-    principal,
+    place,
     names,
     (scope, id) => new ProjectIamMember(scope, id, { project, role, member: principal.member }),
   );

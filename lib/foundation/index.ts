@@ -14,7 +14,7 @@ export { GoogleAccount, type GoogleService } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { labelFindings, type Labels } from "./labels";
 export { fitName, isName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
-export { once } from "./once";
+export { expressionOf, once } from "./once";
 export { principalRules, serviceAccountRules, type PrincipalSubject } from "./principal-rules";
 export {
   Principal,

@@ -5,7 +5,9 @@ import { isUnknown } from "../validation";
 export interface NameForm {
   /** What is named, for messages. It is part of the hash: rewording it renames what is deployed. */
   readonly kind: string;
+  /** Characters at least. */
   readonly minLength: number;
+  /** Characters at most. */
   readonly maxLength: number;
   /** The whole name. */
   readonly pattern: RegExp;
@@ -18,11 +20,33 @@ export interface NameForm {
 const HASH_LENGTH = 8;
 const HASHED = /-[0-9a-f]{8}$/;
 
+/** A kind of thing that the library gives names to. */
+export type NamedKind =
+  "cloudRunService" | "cloudRunJob" | "cloudRunWorkerPool" | "serviceAccount" | "bucket" | "volume" | "secret";
+
 /** The names that the library gives, and what the platform allows for each. */
-export const nameForms = {
+export const nameForms: Readonly<Record<NamedKind, NameForm>> = {
   /** Cloud Run v2 API, `service_id`; read 2026-11-20. */
   cloudRunService: {
     kind: "Cloud Run service",
+    minLength: 1,
+    maxLength: 49,
+    pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+    inWords: "1 to 49 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
+    slug: labelSlug,
+  },
+  /** Cloud Run documentation, jobs, which says 49; read 2026-11-21. The API takes 63, and a given name may have them. */
+  cloudRunJob: {
+    kind: "Cloud Run job",
+    minLength: 1,
+    maxLength: 49,
+    pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+    inWords: "1 to 49 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
+    slug: labelSlug,
+  },
+  /** Cloud Run v2 API, `worker_pool_id`; read 2026-11-21. */
+  cloudRunWorkerPool: {
+    kind: "Cloud Run worker pool",
     minLength: 1,
     maxLength: 49,
     pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
@@ -67,7 +91,7 @@ export const nameForms = {
     inWords: "1 to 255 letters, digits, dashes and underscores",
     slug: (text: string) => text.replace(/[^A-Za-z0-9_-]+/g, "-"),
   },
-} as const satisfies Record<string, NameForm>;
+};
 
 /**
  * The name as wanted where it is legal, and otherwise brought into form, with a hash of the whole so that no two become

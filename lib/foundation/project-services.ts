@@ -1,5 +1,5 @@
 import { ProjectService } from "@cdktf/provider-google/lib/project-service";
-import { Aspects, TerraformResource, TerraformStack } from "cdktf";
+import { Aspects, dependable, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import * as v from "valibot";
 import { check, inWords, isUnknown, problemOf, refuse, shapeOf, ValidationError, warn } from "../validation";
@@ -61,7 +61,7 @@ export class ProjectServices extends Construct {
     // Whose project another resource says waits for that resource, and it for its API.
     else if (service !== null && !isOfResource(node, project)) {
       const enabled = this.enable(service, project ?? defaultsOf(this).project);
-      node.dependsOn = [...(node.dependsOn ?? []), enabled.fqn];
+      node.dependsOn = [...(node.dependsOn ?? []), dependable(enabled)];
     }
   }
 

@@ -17,7 +17,7 @@ type Declarer = TerraformStack & { [DECLARED]?: string };
  * Writes the version into `required_providers`: at least this one, below the next major version. A later call may raise
  * the version and not lower it, because an option may have been let through by then.
  *
- * @param version for example `"7.19.0"`
+ * @param version - for example `"7.19.0"`
  * @throws ValidationError `google-provider-version` for a text that is no version, or one below 6.50.0 or an earlier call's.
  */
 export function useGoogleProvider(stack: TerraformStack, version: string): void {

@@ -1,3 +1,3 @@
 export { CloudRunTenant } from "./tenant";
-export type { CloudRunTenantProps, TenantArchive } from "./tenant-props";
+export type { CloudRunTenantProps, TenantArchive, TenantServiceOptions } from "./tenant-props";
 export { cloudRunTenantRules } from "./tenant-rules";

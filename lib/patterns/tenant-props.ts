@@ -3,7 +3,7 @@ import type { CloudRunServiceProps, StartupProbe } from "../run";
 import type { SecretSource } from "../secrets";
 
 /** The options of the service that a tenant passes on as they are. */
-type PassedOn = Pick<
+export type TenantServiceOptions = Pick<
   CloudRunServiceProps,
   | "project"
   | "region"
@@ -28,7 +28,7 @@ type PassedOn = Pick<
 >;
 
 /** Options of {@link CloudRunTenant}. */
-export interface CloudRunTenantProps<Keys extends string = string> extends PassedOn {
+export interface CloudRunTenantProps<Keys extends string = string> extends TenantServiceOptions {
   /** Whose copy of the application it is: the service is `APPLICATION-TENANT`, the bucket `PROJECT-APPLICATION-TENANT`. */
   readonly tenant: string;
   /** The application that all tenants run. */

@@ -1,5 +1,5 @@
 import type { Cpu, IEnvValue, IVolume, Memory } from "../foundation";
-import type { LivenessProbe, StartupProbe } from "./probe-props";
+import type { LivenessProbe, ReadinessProbe, StartupProbe } from "./probe-props";
 
 /** One container: its image, what it is given and how its health is seen. */
 export interface ContainerProps {
@@ -51,6 +51,11 @@ export interface ContainerProps {
    * @default - none
    */
   readonly liveness?: LivenessProbe;
+  /**
+   * When a running instance of a service gets requests. A preview of the platform, which needs google 7.19 or newer.
+   * @default - whenever it runs
+   */
+  readonly readiness?: ReadinessProbe;
   /**
    * Containers by name that have to be ready before this one starts. A sidecar among them needs a startup probe.
    * @default - all containers start together

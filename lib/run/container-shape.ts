@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { cpuForm, durationForm, memoryForm, type IVolume } from "../foundation";
+import { cpuForm, durationForm, memoryForm } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
 import type { ContainerProps } from "./container-props";
 import { hasMethod, recordOf, textList, texts } from "./forms";
-import { sizeLimitOf } from "./memory-volume";
 import { isPlainText } from "./plain-text";
-import type { AnyProbe } from "./probe-props";
+import type { AnyProbe, ReadinessProbe } from "./probe-props";
+import { volumeForm } from "./volume-shape";
 
 const envValueForm = form(isEnvValue, {
   code: "run-env-value",
@@ -14,21 +14,7 @@ const envValueForm = form(isEnvValue, {
   showsValue: false,
 });
 
-const volumeForm = form((value) => hasMethod(value, "bindVolume"), {
-  code: "run-mount-volume",
-  allowed: "a volume, for example bucket.readOnly(), secrets.file(…) or memoryVolume(…)",
-  fix: "take the volume from the construct that is mounted",
-  showsValue: true,
-});
-
-const memorySizeForm = form(hasLegalSize, {
-  code: "run-mount-memory-form",
-  allowed: 'memoryVolume with a whole number of Mi or Gi, for example memoryVolume("128Mi")',
-  fix: 'write memoryVolume("128Mi")',
-  showsValue: false,
-});
-
-const probeForm = shapeOf<AnyProbe>({
+const probeForms: { readonly [Key in keyof Required<AnyProbe>]: Form } = {
   path: v.optional(v.string()),
   port: v.optional(v.number()),
   headers: v.optional(texts),
@@ -38,6 +24,12 @@ const probeForm = shapeOf<AnyProbe>({
   period: v.optional(durationForm),
   timeout: v.optional(durationForm),
   failures: v.optional(v.number()),
+};
+const probeForm = shapeOf<AnyProbe>(probeForms);
+// Takes what a readiness probe cannot have, so that a rule says why.
+const readinessForm = shapeOf<AnyProbe & Pick<ReadinessProbe, "successes">>({
+  ...probeForms,
+  successes: v.optional(v.number()),
 });
 
 /** The form of each option of a container. */
@@ -47,20 +39,16 @@ export const containerForms: { readonly [Key in keyof Required<ContainerProps>]:
   args: v.optional(textList),
   workingDir: v.optional(v.string()),
   env: v.optional(recordOf(envValueForm)),
-  mounts: v.optional(recordOf(v.pipe(volumeForm, memorySizeForm))),
+  mounts: v.optional(recordOf(volumeForm)),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),
   startup: v.optional(probeForm),
   liveness: v.optional(probeForm),
+  readiness: v.optional(readinessForm),
   dependsOn: v.optional(textList),
 };
 
 function isEnvValue(value: unknown): boolean {
   if (typeof value === "string") return true;
   return hasMethod(value, "bindEnv") && (!isPlainText(value) || typeof value.value === "string");
-}
-
-function hasLegalSize(volume: unknown): boolean {
-  const size = sizeLimitOf(volume as IVolume);
-  return size === undefined || v.is(memoryForm, size);
 }

@@ -5,7 +5,7 @@ import { runDefaults } from "./run-defaults";
 import { millicpuOf } from "./workload-size";
 
 /** What the containers of services, jobs and worker pools have in common, as the provider writes it. */
-export function renderContainer({ name, container }: PlacedContainer, { env, mounts }: BoundContainer) {
+export function renderContainer({ name, container, gpu }: PlacedContainer, { env, mounts }: BoundContainer) {
   return {
     name,
     image: container.image,
@@ -14,7 +14,7 @@ export function renderContainer({ name, container }: PlacedContainer, { env, mou
     workingDir: container.workingDir,
     dependsOn: unlessEmpty([...(container.dependsOn ?? [])].sort()),
     env: unlessEmpty(env.map(renderEnv)),
-    resources: { limits: renderLimits(container) },
+    resources: { limits: renderLimits(container, gpu !== undefined) },
     volumeMounts: unlessEmpty(mounts.map(({ path, name: volume }) => ({ name: volume, mountPath: path }))),
   };
 }
@@ -26,8 +26,14 @@ export function renderVolume({ name, volume }: NamedVolume<BoundVolume>) {
       return { name, gcs: { bucket: volume.bucket, readOnly: volume.readOnly } };
     case "memory":
       return { name, emptyDir: { medium: "MEMORY", sizeLimit: volume.sizeLimit } };
+    case "disk":
+      return { name, emptyDir: { medium: "DISK", sizeLimit: volume.sizeLimit } };
+    case "nfs":
+      return { name, nfs: { server: volume.server, path: volume.path, readOnly: volume.readOnly } };
+    case "cloud-sql":
+      return { name, cloudSqlInstance: { instances: [...volume.instances] } };
     case "secret":
-      return { name, secret: { secret: volume.secret, defaultMode: volume.mode, items: [renderItem(volume)] } };
+      return { name, secret: renderSecret(volume) };
   }
 }
 
@@ -36,9 +42,11 @@ export function unlessEmpty<Item>(items: Item[]): Item[] | undefined {
   return items.length === 0 ? undefined : items;
 }
 
-function renderLimits({ cpu = runDefaults.cpu, memory = runDefaults.memory }: PlacedContainer["container"]) {
+function renderLimits(container: PlacedContainer["container"], hasGpu: boolean): Record<string, string> {
+  const { cpu = runDefaults.cpu, memory = runDefaults.memory } = container;
   const millicpu = millicpuOf({ cpu });
-  return { cpu: millicpu === undefined ? cpu : cpuText(millicpu), memory };
+  const limits = { cpu: millicpu === undefined ? cpu : cpuText(millicpu), memory };
+  return hasGpu ? { ...limits, "nvidia.com/gpu": "1" } : limits;
 }
 
 function renderEnv([name, value]: readonly [string, BoundEnv]) {
@@ -46,6 +54,8 @@ function renderEnv([name, value]: readonly [string, BoundEnv]) {
   return { name, valueSource: { secretKeyRef: { secret: value.secret, version: value.version } } };
 }
 
-function renderItem({ fileName, version, mode }: { fileName: string; version: string; mode: number }) {
-  return { path: fileName, version, mode };
+// Each file has its own mode. The default, which the platform would fill in, is that of the first.
+function renderSecret({ secret, items }: Extract<BoundVolume, { kind: "secret" }>) {
+  const files = items.map(({ path, version, mode }) => ({ path, version, mode }));
+  return { secret, defaultMode: files[0]?.mode, items: files };
 }

@@ -18,7 +18,7 @@ class MemoryVolume implements IVolume {
  * mounts: { "/tmp/cache": memoryVolume("128Mi") }
  * ```
  *
- * @param sizeLimit less than the memory of the container
+ * @param sizeLimit - less than the memory of the container
  */
 export function memoryVolume(sizeLimit: Memory): IVolume {
   return new MemoryVolume(sizeLimit);

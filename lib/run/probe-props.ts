@@ -32,7 +32,10 @@ export interface ProbeTiming {
 export interface HttpProbe extends ProbeTiming {
   /** Begins with `/`. */
   readonly path: string;
-  /** @default - the port of the container */
+  /**
+   * The port that is asked.
+   * @default - the port of the container
+   */
   readonly port?: number;
   /**
    * Sent with every question. They stand in plain sight.
@@ -57,7 +60,10 @@ export interface TcpProbe extends ProbeTiming {
 export interface GrpcProbe extends ProbeTiming {
   /** The service that is asked about, or `true` for the server as a whole. */
   readonly grpc: string | true;
-  /** @default - the port of the container */
+  /**
+   * The port that is asked.
+   * @default - the port of the container
+   */
   readonly port?: number;
   readonly path?: never;
   readonly headers?: never;
@@ -69,6 +75,57 @@ export type StartupProbe = HttpProbe | TcpProbe | GrpcProbe;
 
 /** Decides when a running instance is replaced. The platform has no TCP form of it. */
 export type LivenessProbe = HttpProbe | GrpcProbe;
+
+/** How often a readiness probe asks, and when an instance gets requests again. It has no delay. */
+export interface ReadinessTiming extends Omit<ProbeTiming, "delay"> {
+  /**
+   * Time between two questions, 1 second or more.
+   * @default "10s"
+   */
+  readonly period?: Duration;
+  /**
+   * Time to answer, at most the period and 300 seconds.
+   * @default "5s", or the period where that is shorter
+   */
+  readonly timeout?: Duration;
+  /**
+   * Failures in a row before an instance gets no more requests.
+   * @default 3
+   */
+  readonly failures?: number;
+  /**
+   * Answers in a row before an instance gets requests again.
+   * @default 2
+   */
+  readonly successes?: number;
+}
+
+/** Asks by HTTP/1 whether an instance may get requests; an answer from 200 to 399 says yes. It sends no headers. */
+export interface HttpReadinessProbe extends ReadinessTiming {
+  /** Begins with `/`. */
+  readonly path: string;
+  /**
+   * The port that is asked.
+   * @default - the port of the container
+   */
+  readonly port?: number;
+  readonly grpc?: never;
+}
+
+/** Asks by the gRPC health checking protocol whether an instance may get requests. */
+export interface GrpcReadinessProbe extends ReadinessTiming {
+  /** The service that is asked about, or `true` for the server as a whole. */
+  readonly grpc: string | true;
+  /**
+   * The port that is asked.
+   * @default - the port of the container
+   */
+  readonly port?: number;
+  readonly path?: never;
+}
+
+/** Decides whether a running instance gets requests, without ending it. The platform has no TCP form of it. */
+export type ReadinessProbe = HttpReadinessProbe | GrpcReadinessProbe;
 
 /** A probe as JavaScript may give it: any of the options of all of them. */
 export type AnyProbe = ProbeTiming & {

@@ -1,7 +1,8 @@
 import { Token } from "cdktf";
 import type { Duration } from "../foundation";
-import type { HttpProbe, LivenessProbe, StartupProbe } from "./probe-props";
+import type { HttpProbe, LivenessProbe, ProbeTiming, ReadinessProbe, StartupProbe } from "./probe-props";
 import { probeSeconds } from "./probe-seconds";
+import { runDefaults } from "./run-defaults";
 
 /** A startup probe as the provider writes it. The port is written out, since the platform fills it in. */
 export function renderStartupProbe(probe: StartupProbe, containerPort: number | undefined) {
@@ -24,7 +25,22 @@ export function renderLivenessProbe(probe: LivenessProbe, containerPort: number 
     : { ...timing, grpc: renderGrpc(probe.grpc, port) };
 }
 
-function renderTiming(probe: StartupProbe) {
+/** A readiness probe as Terraform reads it: the bindings of the provider do not have it. */
+export function renderReadinessProbe(probe: ReadinessProbe, containerPort: number | undefined) {
+  const { periodSeconds, timeoutSeconds, failureThreshold } = renderTiming(probe);
+  const port = probe.port ?? containerPort;
+  const timing = {
+    period_seconds: periodSeconds,
+    timeout_seconds: timeoutSeconds,
+    failure_threshold: failureThreshold,
+    success_threshold: probe.successes ?? runDefaults.readinessSuccesses,
+  };
+  return probe.grpc === undefined
+    ? { ...timing, http_get: { path: probe.path, port } }
+    : { ...timing, grpc: renderGrpc(probe.grpc, port) };
+}
+
+function renderTiming(probe: ProbeTiming) {
   const { delay, period, timeout, failures } = probeSeconds(probe);
   return {
     initialDelaySeconds: delay ?? knownAtApply(probe.delay),

@@ -12,6 +12,14 @@ export const runDefaults = {
   probePeriod: "10s",
   probeTimeoutSeconds: 5,
   probeFailures: 3,
+  readinessSuccesses: 2,
+  tasks: 1,
+  taskRetries: 3,
+  taskTimeout: "600s",
+  instances: 1,
+  timeZone: "Etc/UTC",
+  attemptDeadline: "180s",
+  scheduleRetry: { count: 0, maxDuration: "0s", minBackoff: "5s", maxBackoff: "3600s", maxDoublings: 5 },
 } as const;
 
 /** The probe that the platform uses where none is given. Written out, since leaving it out keeps an earlier one. */

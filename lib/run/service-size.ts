@@ -1,11 +1,37 @@
+import { isKnownNumber } from "../validation";
 import { runLimits } from "./limits";
 import { runDefaults } from "./run-defaults";
-import type { CloudRunServiceProps, Scaling } from "./service-props";
+import type { AutomaticScaling, ManualScaling } from "./scaling-props";
+import type { CloudRunServiceProps } from "./service-props";
 import { gen2Need, isFraction, totalBytes } from "./workload-size";
 
-/** Least and most instances. */
-export function scalingOf(props: Pick<CloudRunServiceProps, "scaling">): Required<Scaling> {
-  return { min: props.scaling?.min ?? runDefaults.scaling.min, max: props.scaling?.max ?? runDefaults.scaling.max };
+type Scaled = Pick<CloudRunServiceProps, "scaling">;
+
+/** The options of automatic scaling, with least and most instances of a revision; undefined for a fixed number. */
+export function scalingOf({ scaling }: Scaled): (AutomaticScaling & { readonly min: number }) | undefined {
+  if (scaling !== undefined && "instances" in scaling) return undefined;
+  return {
+    min: scaling?.min ?? runDefaults.scaling.min,
+    max: scaling?.max ?? runDefaults.scaling.max,
+    ...(scaling?.serviceLevel === undefined ? {} : { serviceLevel: scaling.serviceLevel }),
+  };
+}
+
+/** The fixed number of instances; undefined where they follow the requests. */
+export function manualOf({ scaling }: Scaled): ManualScaling | undefined {
+  return scaling !== undefined && "instances" in scaling ? scaling : undefined;
+}
+
+/** How many instances may write at once. Each revision that has requests or an address has as many as one alone. */
+export function mostWriters(props: Pick<CloudRunServiceProps, "scaling" | "traffic">): number | undefined {
+  const max = scalingOf(props)?.max;
+  if (!isKnownNumber(max)) return manualOf(props)?.instances;
+  return max * Math.max(new Set(props.traffic?.map(({ revision }) => revision)).size, 1);
+}
+
+/** Whether an instance has CPU from its start to its end. */
+export function isAlwaysOn({ cpuAllocation, gpu }: Pick<CloudRunServiceProps, "cpuAllocation" | "gpu">): boolean {
+  return (cpuAllocation ?? (gpu === undefined ? "during-requests" : "always")) === "always";
 }
 
 /** Requests at once; below one processor the platform allows one. */

@@ -1,37 +1,43 @@
 import { CloudRunV2Service } from "@cdktf/provider-google/lib/cloud-run-v2-service";
-import { CloudRunV2ServiceIamMember } from "@cdktf/provider-google/lib/cloud-run-v2-service-iam-member";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
   claimName,
   defaultsOf,
+  GoogleAccount,
   grantOnce,
-  isProtected,
   nameForms,
-  nameFromPath,
   projectNumberOf,
-  ServiceAccount,
   type IPrincipal,
   type IServiceAccount,
 } from "../foundation";
 import { check, refuse } from "../validation";
-import { bindAll, type Bindings } from "./bindings";
-import { containersOf } from "./containers";
-import { rulesWithin, withDefaults } from "./service-defaults";
+import type { Bindings } from "./bindings";
+import { unlessEmpty } from "./container-template";
+import { newerFields } from "./newer-fields";
+import { hasGoogleProvider } from "./provider-needs";
+import { IAP_ROLE, INVOKER_ROLE, letInvoke, letThroughIap } from "./service-access";
 import type { CloudRunServiceProps } from "./service-props";
+import { renderServiceScaling } from "./service-scaling-template";
 import { serviceShape } from "./service-shape";
+import { rulesWithin } from "./service-subject";
 import { renderTemplate } from "./service-template";
-import { cloudRunUrl } from "./service-url";
+import { urlOf } from "./service-url";
+import { renderTraffic } from "./traffic-template";
+import { accountOf, bindWorkload, claimWorkload, overrideTemplate, renderResource } from "./workload";
+import { withDefaults } from "./workload-defaults";
 
-const INVOKER_ROLE = "roles/run.invoker";
 const INGRESS = {
   all: "INGRESS_TRAFFIC_ALL",
   internal: "INGRESS_TRAFFIC_INTERNAL_ONLY",
   "internal-and-load-balancer": "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
 } as const;
 
-/** What a deploy from the console or the command line leaves behind, whoever owns the image. */
-const CLIENT_FIELDS = ["client", "client_version"];
+/** Where the platform keeps a service that runs in several regions. */
+const SEVERAL_REGIONS = "global";
+/** A stack with this version may get 7.14 or newer, which keeps the scaling of a service that is no longer written. */
+const MAY_KEEP_SCALING = "7.0.0";
+
 const CI_FIELDS = [
   "template[0].containers[0].image",
   "template[0].revision",
@@ -42,13 +48,14 @@ const CI_FIELDS = [
 export class CloudRunService extends Construct {
   /** The name in Cloud Run. */
   public readonly name: string;
-  /** Where it runs. */
+  /** Where it runs; `"global"` where that is in several regions. */
   public readonly region: string;
   /** Who the service runs as. */
   public readonly serviceAccount: IServiceAccount;
   /** The address that the platform reports, known after apply. */
   public readonly uri: string;
   private readonly service: CloudRunV2Service;
+  private readonly props: CloudRunServiceProps;
   private readonly projectNumber: string | undefined;
 
   /**
@@ -59,88 +66,97 @@ export class CloudRunService extends Construct {
     super(scope, id);
     const defaults = defaultsOf(this);
     const service = withDefaults(props, defaults);
-    check(this, service, { shape: serviceShape, rules: rulesWithin(service, defaults.regionQuota) });
+    check(this, service, { shape: serviceShape, rules: rulesWithin(this, service, defaults) });
 
-    this.name = service.name ?? nameFromPath(nameForms.cloudRunService, this.node.path);
-    this.region = service.region as string;
+    this.props = service;
     this.projectNumber = projectNumberOf(service.project, defaults);
-    claimName(this, { kind: "Cloud Run service", name: this.name, within: [service.project, this.region] });
-    this.serviceAccount = service.serviceAccount ?? this.createAccount(service);
-    const { serviceAccount } = this;
-    const containers = containersOf(service).map(({ container }) => container);
-    const bindings = bindAll({ scope: this, serviceAccount, project: service.project }, containers);
-    this.service = this.createService(service, bindings);
+    this.region = service.region ?? SEVERAL_REGIONS;
+    this.name = this.claimNames(service);
+    this.serviceAccount = accountOf(this, this.name, service);
+    this.service = this.createService(service, bindWorkload(this, this.serviceAccount, service));
     this.uri = this.service.uri;
-    this.inviteCallers(service.invokers ?? []);
+    this.grantGiven(service);
   }
 
   /**
    * The address that follows from the name, the project number and the region, known before anything exists.
    *
-   * @throws ValidationError `run-url-project-number` where the defaults hold no number of the service's project.
+   * @throws ValidationError `run-url-project-number` where the defaults hold no number of the service's project;
+   * `run-url-off` with `defaultUri: false`; `run-url-regions` for a service in several regions.
    */
   public get url(): string {
-    const { name, region, projectNumber } = this;
-    if (projectNumber === undefined) {
-      return refuse(this, "run-url-project-number", {
-        at: "url",
-        got: undefined,
-        allowed: "the number of the service's project, in the defaults beside the project",
-        fix: 'setDefaults(stack, { project, projectNumber: "123456789012" }), or use uri, which is known after apply',
+    const { name, region, projectNumber, props } = this;
+    return urlOf(this, { name, region, projectNumber, regions: props.regions, defaultUri: props.defaultUri });
+  }
+
+  /**
+   * Lets a principal call the service.
+   *
+   * @throws ValidationError `run-invoke-regions` for a service in several regions, whose invokers the platform's published
+   * texts say nothing of.
+   */
+  public grantInvoke(principal: IPrincipal): ITerraformDependable {
+    if (this.props.regions !== undefined) {
+      refuse(this, "run-invoke-regions", {
+        at: "regions",
+        got: this.props.regions,
+        allowed: "a service in one region, where somebody is to call it by IAM",
+        fix: "let the load balancer check who calls, or write one service for each region",
       });
     }
-    return cloudRunUrl({ name, region, projectNumber });
+    const create = (scope: Construct, id: string) => letInvoke(scope, id, this.service, principal.member);
+    return grantOnce({ principal, target: this, role: INVOKER_ROLE, create });
   }
 
-  /** Lets a principal call the service. */
-  public grantInvoke(principal: IPrincipal): ITerraformDependable {
-    return grantOnce({
-      principal,
-      target: this,
-      role: INVOKER_ROLE,
-      create: (scope, id) => this.invoker(scope, id, principal.member),
-    });
+  /**
+   * Lets a principal come to the service through Identity-Aware Proxy.
+   *
+   * @throws ValidationError `run-iap-off` for a service without the option `iap`.
+   */
+  public grantIapAccess(principal: IPrincipal): ITerraformDependable {
+    if (this.props.iap === undefined) {
+      refuse(this, "run-iap-off", {
+        at: "iap",
+        got: undefined,
+        allowed: "iap: true, or iap with accessors",
+        fix: "switch iap on; without it use grantInvoke",
+      });
+    }
+    const create = (scope: Construct, id: string) => letThroughIap(scope, id, this.service, principal.member);
+    return grantOnce({ principal, target: this, role: IAP_ROLE, create });
   }
 
-  private createAccount({ project }: CloudRunServiceProps): IServiceAccount {
-    return new ServiceAccount(this, "Account", { accountId: this.name, project });
+  // The platform makes a service of the same name in each region.
+  private claimNames(props: CloudRunServiceProps): string {
+    const { kind } = nameForms.cloudRunService;
+    const name = claimWorkload(this, nameForms.cloudRunService, { ...props, region: this.region });
+    for (const region of props.regions ?? []) claimName(this, { kind, name, within: [props.project, region] });
+    return name;
   }
 
   private createService(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2Service {
     const service = new CloudRunV2Service(this, "Resource", {
+      ...renderResource(props, bindings, CI_FIELDS),
       name: this.name,
-      project: props.project,
       location: this.region,
       description: props.description,
       ingress: INGRESS[props.ingress ?? "all"],
       invokerIamDisabled: props.invokers === "no-iam-check" ? true : undefined,
-      deletionProtection: isProtected(props.protection ?? "on"),
-      labels: unlessEmpty(props.labels),
-      annotations: unlessEmpty(props.annotations),
+      customAudiences: unlessEmpty([...(props.customAudiences ?? [])]),
+      scaling: renderServiceScaling(props, hasGoogleProvider(this, MAY_KEEP_SCALING)),
+      traffic: renderTraffic(props.traffic),
       template: renderTemplate(props, bindings, this.serviceAccount.email),
-      dependsOn: bindings.access.length === 0 ? undefined : [...bindings.access],
-      lifecycle: { ignoreChanges: props.imageManagedBy === "ci" ? [...CLIENT_FIELDS, ...CI_FIELDS] : CLIENT_FIELDS },
     });
-    bindings.volumes.forEach(({ volume }, index) => {
-      if (volume.kind !== "bucket" || volume.mountOptions.length === 0) return;
-      // The bindings are older than the field; the volume has made sure that the stack's provider has it.
-      service.addOverride(`template.volumes.${index}.gcs.mount_options`, volume.mountOptions);
-    });
+    overrideTemplate(service, "template", bindings);
+    for (const [place, value] of newerFields(props)) service.addOverride(place, value);
     return service;
   }
 
-  private inviteCallers(invokers: NonNullable<CloudRunServiceProps["invokers"]>): void {
-    if (invokers === "no-iam-check") return;
-    if (invokers === "public") this.invoker(this, "PublicInvoker", "allUsers");
-    else invokers.forEach((principal) => this.grantInvoke(principal));
+  private grantGiven({ invokers = [], iap }: CloudRunServiceProps): void {
+    if (invokers === "public") letInvoke(this, "PublicInvoker", this.service, "allUsers");
+    else if (invokers !== "no-iam-check") invokers.forEach((principal) => this.grantInvoke(principal));
+    if (iap === undefined) return;
+    this.grantInvoke(GoogleAccount.serviceAgent(this, "iap", this.projectNumber as string));
+    if (iap !== true) iap.accessors?.forEach((principal) => this.grantIapAccess(principal));
   }
-
-  private invoker(scope: Construct, id: string, member: string): CloudRunV2ServiceIamMember {
-    const { name, project, location } = this.service;
-    return new CloudRunV2ServiceIamMember(scope, id, { name, project, location, role: INVOKER_ROLE, member });
-  }
-}
-
-function unlessEmpty(texts: Readonly<Record<string, string>> = {}): Record<string, string> | undefined {
-  return Object.keys(texts).length === 0 ? undefined : { ...texts };
 }

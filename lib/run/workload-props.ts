@@ -1,5 +1,9 @@
+import type { ITerraformDependable } from "cdktf";
 import type { IServiceAccount, Protection } from "../foundation";
 import type { ContainerProps } from "./container-props";
+import type { Gpu } from "./gpu-props";
+import type { VpcAccess } from "./vpc-props";
+import type { BinaryAuthorization, WorkloadEncryption } from "./workload-security-props";
 
 /** What services, jobs and worker pools have in common. The options of the container are those of the main one. */
 export interface WorkloadProps extends ContainerProps {
@@ -8,7 +12,10 @@ export interface WorkloadProps extends ContainerProps {
    * @default - made from the path of the construct
    */
   readonly name?: string;
-  /** @default - that of the defaults, else of the google provider */
+  /**
+   * The id of the project that it belongs to.
+   * @default - that of the defaults, else of the google provider
+   */
   readonly project?: string;
   /**
    * For example `"europe-west1"`.
@@ -43,6 +50,12 @@ export interface WorkloadProps extends ContainerProps {
    */
   readonly serviceAccount?: IServiceAccount;
   /**
+   * What the account may do besides what variables and mounts bring, as calls of `grantX`. The first instance starts when
+   * it may: `[(account) => database.grantReadWrite(account)]`.
+   * @default - nothing else
+   */
+  readonly access?: readonly ((account: IServiceAccount) => ITerraformDependable)[];
+  /**
    * At most 64, with those of the defaults, which they are merged over.
    * @default - those of the defaults
    */
@@ -52,6 +65,42 @@ export interface WorkloadProps extends ContainerProps {
    * @default - none
    */
   readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Labels of each revision or execution, beside those of the workload itself. At most 64.
+   * @default - none
+   */
+  readonly revisionLabels?: Readonly<Record<string, string>>;
+  /**
+   * Annotations of each revision or execution, beside those of the workload itself.
+   * @default - none
+   */
+  readonly revisionAnnotations?: Readonly<Record<string, string>>;
+  /**
+   * How the workload calls into a VPC network.
+   * @default - it calls public addresses only
+   */
+  readonly vpcAccess?: VpcAccess;
+  /**
+   * A GPU for the main container.
+   * @default - none
+   */
+  readonly gpu?: Gpu;
+  /**
+   * Encryption of the images with a key of one's own.
+   * @default - Google's keys
+   */
+  readonly encryption?: WorkloadEncryption;
+  /**
+   * Lets only such images be deployed as a policy of Binary Authorization admits.
+   * @default - images are deployed unasked
+   */
+  readonly binaryAuthorization?: BinaryAuthorization;
+  /**
+   * Allows preview features of that stage. To be written only with an option that is one: with none the platform answers
+   * `"GA"`, and every plan shows a difference.
+   * @default - features that are generally available
+   */
+  readonly launchStage?: "ALPHA" | "BETA";
   /**
    * Whether Terraform may delete it.
    * @default - that of the defaults, else "on"

@@ -36,10 +36,12 @@ export function isFraction(workload: Sized): boolean {
 export function gen2Need(workload: Sized): string | undefined {
   const mounts = containersOf(workload).flatMap(({ container }) => Object.entries(container.mounts ?? {}));
   const mount = mounts.find(([, { volumeKind }]) => !GEN1_VOLUMES.has(volumeKind));
-  return mount === undefined ? undefined : `the ${mount[1].volumeKind} volume at ${mount[0]}`;
+  if (mount === undefined) return undefined;
+  const [path, { volumeKind }] = mount;
+  return `the ${volumeKind === "nfs" ? "NFS" : volumeKind} volume at ${path}`;
 }
 
-const GEN1_VOLUMES = new Set<string>(["secret"]);
+const GEN1_VOLUMES = new Set<string>(["secret", "cloud-sql"]);
 
 function sum(parts: readonly (number | undefined)[]): number | undefined {
   return parts.reduce((total, part) => (total === undefined || part === undefined ? undefined : total + part), 0);

@@ -1,6 +1,6 @@
 export type { ISecret } from "./bundled-secret";
 export { secretLimits } from "./limits";
-export { secretFileRules } from "./rules/file-rules";
+export { secretFileRules, secretFilesRules, type SecretFiles } from "./rules/file-rules";
 export { SecretBundle } from "./secret-bundle";
 export type {
   CreatedSecretOptions,
@@ -10,6 +10,7 @@ export type {
   SecretEncryption,
   SecretExpiry,
   SecretFileOptions,
+  SecretFileVersion,
   SecretFromOutside,
   SecretFromVariable,
   SecretReplication,

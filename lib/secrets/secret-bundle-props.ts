@@ -13,7 +13,10 @@ export interface SecretBundleProps<Keys extends string = string> {
    * @default - none; the id is the key in lower case with dashes
    */
   readonly prefix?: string;
-  /** @default - that of the defaults, else of the google provider */
+  /**
+   * The id of the project that the secrets belong to.
+   * @default - that of the defaults, else of the google provider
+   */
   readonly project?: string;
   /**
    * The number of the project, by which Secret Manager's own account is called: for encryption keys and rotation.
@@ -57,6 +60,7 @@ export type SecretSource = SecretFromVariable | GeneratedSecret | SecretFromOuts
  * Terraform asks for the variable at every plan, apply and destroy, but writes it only when the version is new.
  */
 export interface SecretFromVariable extends CreatedSecretOptions {
+  /** Says that the value comes from a variable. */
   readonly from: "variable";
   /**
    * Raise it to write the variable's present value as a new version, and to roll the workloads that read it.
@@ -74,6 +78,7 @@ export interface SecretFromVariable extends CreatedSecretOptions {
 
 /** The value is drawn by Terraform when the version is created, and is then known to Secret Manager alone. */
 export interface GeneratedSecret extends CreatedSecretOptions {
+  /** Says that the value is drawn. */
   readonly from: "generated";
   /**
    * Raise it to draw a new value. Do not raise it for a key that encrypts stored data: the old data needs the old key.
@@ -94,6 +99,7 @@ export interface GeneratedSecret extends CreatedSecretOptions {
 
 /** The secret is created here; somebody else adds its value, with `gcloud secrets versions add` or the console. */
 export interface SecretFromOutside extends CreatedSecretOptions {
+  /** Says that somebody else adds the value. */
   readonly from: "outside";
   /**
    * The version that workloads read: the number, as text, or an alias. Name it once it exists.
@@ -104,6 +110,7 @@ export interface SecretFromOutside extends CreatedSecretOptions {
 
 /** The secret belongs to somebody else; this code only reads it. */
 export interface ExistingSecret {
+  /** Says that the secret is there already. */
   readonly from: "existing";
   /** Its name, not its value: the id in the bundle's project, or `projects/PROJECT/secrets/ID`. */
   readonly secret: string;
@@ -121,7 +128,10 @@ export interface CreatedSecretOptions {
    * @default - the prefix and the key, in lower case with dashes
    */
   readonly id?: string;
-  /** @default - those of the bundle and of the defaults */
+  /**
+   * Labels of this secret alone, merged over those of the bundle.
+   * @default - those of the bundle and of the defaults
+   */
   readonly labels?: Labels;
   /**
    * Notes for other tools. Everybody who may see the secret's name may read them.
@@ -143,7 +153,10 @@ export interface CreatedSecretOptions {
    * @default - not at all
    */
   readonly delayedDestroy?: Duration;
-  /** @default - that of the bundle */
+  /**
+   * The keys that encrypt the values of this secret.
+   * @default - those of the bundle
+   */
   readonly encryption?: SecretEncryption;
 }
 
@@ -173,12 +186,16 @@ export interface SecretRotation {
 export type SecretExpiry = { readonly at: string } | { readonly after: Duration };
 
 /** Options of a secret mounted as a file. */
-export interface SecretFileOptions {
+export interface SecretFileOptions extends SecretFileVersion {
   /**
    * The name of the file below the path of the mount.
    * @default - the key of the secret
    */
   readonly fileName?: string;
+}
+
+/** What a file of a secret shows, and to whom. */
+export interface SecretFileVersion {
   /**
    * Permission bits, in octal: `0o444`. Who owns the file depends on the execution environment of the service.
    * @default 0o444

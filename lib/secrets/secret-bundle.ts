@@ -5,13 +5,13 @@ import { check, nearestName, refuse } from "../validation";
 import { BundledSecret, type ISecret, type SecretFacts } from "./bundled-secret";
 import { createSecret, variableOf } from "./created-secret";
 import { knowSecret } from "./existing-secret";
-import { secretFileRules } from "./rules/file-rules";
-import type { SecretBundleProps, SecretFileOptions } from "./secret-bundle-props";
+import { secretFileRules, secretFilesRules } from "./rules/file-rules";
+import type { SecretBundleProps, SecretFileOptions, SecretFileVersion } from "./secret-bundle-props";
 import { secretNameOf } from "./secret-names";
 import { encryptionKeysOf, planSecret, resolveBundle, type ResolvedBundle, type SecretPlan } from "./secret-plan";
 import { LatestSecretEnvValue, SecretEnvValue, SecretVolume } from "./secret-references";
 import { secretBundleRules } from "./secret-rules";
-import { secretBundleShape, secretFileShape } from "./secret-shape";
+import { secretBundleShape, secretFileShape, secretFilesShape } from "./secret-shape";
 import { createdIn, sourcesOf, type CreatedSecret } from "./secret-sources";
 import { letPublish } from "./service-agent";
 
@@ -55,7 +55,7 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     return new SecretEnvValue(this.find(key));
   }
 
-  /** As {@link get}, for keys that the bundle may not have. */
+  /** As {@link SecretBundle.get}, for keys that the bundle may not have. */
   public tryGet(key: string): IEnvValue | undefined {
     const secret = this.held.get(key);
     return secret === undefined ? undefined : new SecretEnvValue(secret);
@@ -86,7 +86,24 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     const secret = this.find(key);
     check(secret, options, { shape: secretFileShape, rules: secretFileRules });
     const { fileName = key, mode = 0o444, version } = options;
-    return new SecretVolume(secret, { fileName, mode, version });
+    return new SecretVolume(secret, [{ fileName, mode, version }]);
+  }
+
+  /**
+   * Several files of one secret in one volume, by their names below the path of the mount: for example the present key
+   * beside the previous one, each a version of the secret.
+   *
+   * @throws ValidationError for options that cannot work; `secret-unknown` for a key that the bundle does not have.
+   */
+  public files(key: Keys, files: Readonly<Record<string, SecretFileVersion>>): IVolume {
+    const secret = this.find(key);
+    check(secret, { files }, { shape: secretFilesShape, rules: secretFilesRules });
+    const resolved = Object.entries(files).map(([fileName, { mode = 0o444, version }]) => ({
+      fileName,
+      mode,
+      version,
+    }));
+    return new SecretVolume(secret, resolved.sort(byFileName));
   }
 
   /**
@@ -128,6 +145,11 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     const agent = GoogleAccount.serviceAgent(this, "secretManager", projectNumber);
     return [...keys.map((key) => agent.useKey(key)), ...topics.map((topic) => letPublish(agent, topic))];
   }
+}
+
+// Sorted, so that their order in the code changes no plan.
+function byFileName(a: { readonly fileName: string }, b: { readonly fileName: string }): number {
+  return a.fileName < b.fileName ? -1 : 1;
 }
 
 function variablesOf(bundle: ResolvedBundle): string[] {

@@ -40,19 +40,22 @@ export interface ResolvedSecretFile {
   readonly version?: string;
 }
 
-/** A secret as a file. */
+/** A secret as files, each of a version of it. */
 export class SecretVolume implements IVolume {
   public readonly volumeKind = "secret";
   public readonly writable = false;
 
   constructor(
     private readonly secret: BundledSecret,
-    private readonly file: ResolvedSecretFile,
+    private readonly files: readonly ResolvedSecretFile[],
   ) {}
 
   public bindVolume(consumer: Consumer): BoundVolume {
-    const { fileName, mode } = this.file;
-    const version = this.secret.versionFor(consumer, this.file.version);
-    return { kind: "secret", fileName, mode, version, ...this.secret.bindTo(consumer) };
+    const items = this.files.map(({ fileName, mode, version }) => ({
+      path: fileName,
+      mode,
+      version: this.secret.versionFor(consumer, version),
+    }));
+    return { kind: "secret", items, ...this.secret.bindTo(consumer) };
   }
 }

@@ -7,11 +7,13 @@ import type {
   GeneratedSecret,
   SecretBundleProps,
   SecretFileOptions,
+  SecretFileVersion,
   SecretFromOutside,
   SecretFromVariable,
   SecretRotation,
   SecretSource,
 } from "./secret-bundle-props";
+import type { SecretFiles } from "./rules/file-rules";
 import { isSource, type EitherEncryption, type EitherExpiry } from "./secret-sources";
 
 type NamedRegions = { readonly regions: readonly string[] };
@@ -83,9 +85,12 @@ export const secretBundleShape = shapeOf<SecretBundleProps>({
   protection: v.optional(protectionForm),
 });
 
+const versionForms = { mode: v.optional(v.number()), version: v.optional(v.string()) };
+
 /** The form of the options of a secret file. */
-export const secretFileShape = shapeOf<SecretFileOptions>({
-  fileName: v.optional(v.string()),
-  mode: v.optional(v.number()),
-  version: v.optional(v.string()),
+export const secretFileShape = shapeOf<SecretFileOptions>({ fileName: v.optional(v.string()), ...versionForms });
+
+/** The form of several files of one secret. */
+export const secretFilesShape = shapeOf<SecretFiles>({
+  files: v.record(v.string(), shapeOf<SecretFileVersion>(versionForms)),
 });

@@ -28,6 +28,7 @@ export interface BucketEncryption {
 export interface CorsRule {
   /** For example `"https://app.example.com"`, without a path, or `"*"`. */
   readonly origins: readonly string[];
+  /** What the page may do. */
   readonly methods: readonly ("GET" | "HEAD" | "PUT" | "POST" | "DELETE")[];
   /**
    * Headers that the page may read.
@@ -48,7 +49,10 @@ export interface BucketProps {
    * @default - made from the project and the path of the construct
    */
   readonly name?: string;
-  /** @default - that of the defaults, else of the google provider */
+  /**
+   * The id of the project that the bucket belongs to.
+   * @default - that of the defaults, else of the google provider
+   */
   readonly project?: string;
   /**
    * The number of the project, which names Google's own accounts in it. Only needed with a key of one's own.
@@ -60,7 +64,10 @@ export interface BucketProps {
    * @default - the region of the defaults
    */
   readonly location?: string;
-  /** @default "STANDARD" */
+  /**
+   * How objects are stored that say nothing else, from often read to hardly ever read.
+   * @default "STANDARD"
+   */
   readonly storageClass?: StorageClass;
   /**
    * Keeps the earlier versions of what is overwritten or deleted, billed as any object, until a lifecycle rule deletes

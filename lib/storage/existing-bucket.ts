@@ -10,13 +10,18 @@ export interface ExistingBucketProps {
    * @default - not known, not checked
    */
   readonly location?: string;
-  /** @default false */
+  /**
+   * Whether it keeps the earlier versions of what is overwritten or deleted.
+   * @default false
+   */
   readonly versioned?: boolean;
 }
 
 /** A bucket that exists already, with its name: the subject of the rules. */
 export interface ExistingBucketSubject extends ExistingBucketProps {
+  /** The name, without `gs://` and without a path. */
   readonly name: string;
+  /** Whether its objects cannot be overwritten or deleted before a time. */
   readonly retained: boolean;
 }
 

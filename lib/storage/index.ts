@@ -1,7 +1,7 @@
 export { DailyArchive } from "./archive";
 export type { ArchiveOptions, DailyArchiveProps } from "./archive-props";
 export { archiveRules } from "./archive-rules";
-export type { IBucket } from "./bucket";
+export type { Bucket, IBucket } from "./bucket";
 export type {
   AccessLogs,
   BucketEncryption,

@@ -20,7 +20,10 @@ export interface LifecycleCondition {
    * @default - any
    */
   readonly newerVersions?: number;
-  /** @default "any" */
+  /**
+   * Whether the version is the one that is read by the name, or an earlier one.
+   * @default "any"
+   */
   readonly state?: "live" | "noncurrent" | "any";
   /**
    * A date as `"2027-01-31"`: objects created before it, in UTC.
@@ -46,20 +49,27 @@ export interface LifecycleCondition {
 
 /** Deletes objects. Retention and holds come first: a retained object is deleted only when it may be. */
 export interface DeleteRule {
+  /** What the rule does. */
   readonly action: "delete";
+  /** Which objects the rule is for. */
   readonly when: LifecycleCondition;
 }
 
 /** Stores objects more cheaply; reading them then costs more. */
 export interface SetStorageClassRule {
+  /** What the rule does. */
   readonly action: "setStorageClass";
+  /** How the objects are stored from then on. */
   readonly storageClass: Exclude<StorageClass, "STANDARD">;
+  /** Which objects the rule is for. */
   readonly when: LifecycleCondition;
 }
 
 /** Removes the parts of uploads that were never finished, which are billed and not listed. */
 export interface AbortUploadsRule {
+  /** What the rule does. */
   readonly action: "abortIncompleteUploads";
+  /** Which uploads the rule is for. */
   readonly when: Pick<LifecycleCondition, "age" | "prefixes" | "suffixes">;
 }
 

@@ -3,7 +3,8 @@ import type { Duration } from "../foundation";
 /**
  * How the files of a mounted bucket look to the container.
  *
- * Everything but `volumeName` and `acknowledgeSharedWrites` is an option of gcsfuse, which needs google 7.5 or newer.
+ * Everything but `volumeName`, `subPath` and `acknowledgeSharedWrites` is an option of gcsfuse, which needs google 7.5 or
+ * newer.
  */
 export interface MountOptions {
   /**
@@ -11,6 +12,12 @@ export interface MountOptions {
    * @default - made from the mount path
    */
   readonly volumeName?: string;
+  /**
+   * A folder of the bucket that is mounted in place of the whole, such as `"tenants/acme"`. It hides the rest from the
+   * container's files, not from its account: access is given on the bucket. Needs google 7.3 or newer.
+   * @default - the whole bucket
+   */
+  readonly subPath?: string;
   /**
    * The user that owns all files, for containers that do not run as root.
    * @default - root
@@ -37,8 +44,7 @@ export interface MountOptions {
    */
   readonly implicitDirs?: boolean;
   /**
-   * A folder of the bucket that is mounted in place of the whole, such as `"tenants/acme"`. It hides the rest from the
-   * container's files, not from its account: access is given on the bucket.
+   * As `subPath`, but it is gcsfuse that leaves out the rest and not the container's mount. Only one of the two.
    * @default - the whole bucket
    */
   readonly onlyDir?: string;

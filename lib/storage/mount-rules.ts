@@ -8,14 +8,18 @@ const GCSFUSE: Source = { document: "gcsfuse documentation, mount options", read
 
 /** The options of a mount with what matters of the bucket: the subject of the rules. */
 export interface MountSubject extends ReadWriteMountOptions {
+  /** Whether the workload may write to it. */
   readonly writable: boolean;
+  /** Whether the bucket retains its objects. */
   readonly retained: boolean;
+  /** Whether the bucket keeps earlier versions. */
   readonly versioned: boolean;
 }
 
 /** The form of the options of a mount. */
 export const mountShape = shapeOf<MountSubject>({
   volumeName: v.optional(v.string()),
+  subPath: v.optional(v.string()),
   uid: v.optional(v.number()),
   gid: v.optional(v.number()),
   fileMode: v.optional(v.number()),
@@ -142,6 +146,23 @@ export const bucketMountRules: readonly Rule<MountSubject>[] = [
     },
   },
   {
+    code: "bucket-mount-sub-path",
+    level: "error",
+    states: "The part of a bucket that is mounted is a path without a slash at its ends, and is given once.",
+    otherwise: "runtime",
+    source: { document: "Cloud Run Admin API v2, VolumeMount.sub_path", read: "2026-11-21" },
+    *find({ subPath, onlyDir }) {
+      if (subPath !== undefined && onlyDir !== undefined) {
+        const allowed = "only one of subPath and onlyDir";
+        yield { at: "subPath", got: inWords("both"), allowed, fix: "write the whole path as subPath" };
+      }
+      if (!isKnownText(subPath) || isRelative(subPath)) return;
+      const allowed = 'a path such as "tenants/acme", without "." and ".."';
+      const fix = "write the path as object names have it, without slashes around";
+      yield { at: "subPath", got: subPath, allowed, fix };
+    },
+  },
+  {
     code: "bucket-mount-rename-limit",
     level: "error",
     states: "The number of files in a folder that may be renamed is a whole number, not below zero.",
@@ -163,5 +184,9 @@ function isCount(value: number, most: number): boolean {
 
 // Cloud Run takes the options as a list that is joined with commas, so a comma would begin another option.
 function isFolder(path: string): boolean {
-  return /^[^/,]+(\/[^/,]+)*$/.test(path) && !path.split("/").some((part) => part === "." || part === "..");
+  return isRelative(path) && !path.includes(",");
+}
+
+function isRelative(path: string): boolean {
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

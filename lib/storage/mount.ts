@@ -38,8 +38,9 @@ class BucketVolume implements IVolume {
   }
 
   public bindVolume({ scope, serviceAccount }: Consumer): BoundVolume {
+    const { subPath } = this.mount;
     const mountOptions = renderMountOptions(this.mount);
-    checkProvider(scope, { mountOptions });
+    checkProvider(scope, { mountOptions, subPath });
     const role = this.writable ? bucketRoles.readWrite : bucketRoles.read;
     const grant = grantOnBucket({ bucket: this.bucket, principal: serviceAccount, role, consumer: scope });
     return {
@@ -47,6 +48,7 @@ class BucketVolume implements IVolume {
       bucket: this.bucket.reference,
       readOnly: !this.writable,
       mountOptions,
+      subPath,
       access: [grant],
     };
   }

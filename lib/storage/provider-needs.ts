@@ -8,8 +8,21 @@ import { bucketLimits } from "./limits";
 export interface ProviderNeeds {
   /** The construct, in a stack that says which provider it runs with. */
   readonly scope: IConstruct;
+  /**
+   * The retention period of a bucket.
+   * @default - none is used
+   */
   readonly retention?: string;
+  /**
+   * The gcsfuse options of a mount.
+   * @default - none are used
+   */
   readonly mountOptions?: readonly string[];
+  /**
+   * The part of a bucket that is mounted.
+   * @default - the whole bucket
+   */
+  readonly subPath?: string;
 }
 
 /** The rules for what needs a newer provider than the one that the library is made for. */
@@ -50,12 +63,30 @@ export const bucketProviderRules: readonly Rule<ProviderNeeds>[] = [
       }
     },
   },
+  {
+    code: "bucket-mount-sub-path-provider",
+    level: "error",
+    states: "Mounts of a part of a bucket have google 7.3 or newer.",
+    otherwise: "plan",
+    source: { document: "google provider 7.3.0, google_cloud_run_v2_service, sub_path", read: "2026-11-21" },
+    *find({ scope, subPath }) {
+      if (subPath === undefined) return;
+      for (const finding of needsGoogleProvider(scope, "mounts", subPath, "7.3.0")) {
+        yield {
+          ...finding,
+          allowed: "a mount without subPath before google 7.3.0; this from google 7.3.0 on",
+          fix: 'call useGoogleProvider(stack, "7.3.0") or a newer version at the beginning of the stack, or mount the whole bucket',
+        };
+      }
+    },
+  },
 ];
 
 const shape = shapeOf<ProviderNeeds>({
   scope: v.any(),
   retention: v.optional(v.string()),
   mountOptions: v.optional(v.array(v.string())),
+  subPath: v.optional(v.string()),
 });
 
 /** @throws ValidationError where the stack's provider has not what the construct uses. */

@@ -9,7 +9,9 @@ import { ValidationError } from "./validation-error";
 
 /** What is checked: the options as the user gave them, their shape, and the rules they must keep. */
 export interface Checked<Subject> {
+  /** The form of the options: their keys, and what each of them accepts. */
   readonly shape: Form;
+  /** What must hold beyond the form. */
   readonly rules: readonly Rule<Subject>[];
 }
 

@@ -1,6 +1,6 @@
 export { check, problemOf, refuse, warn, type Checked } from "./check";
 export { nearestName } from "./nearest-name";
-export { inWords, show, type Finding, type Problem } from "./problem";
+export { inWords, show, type Finding, type Problem, type Words } from "./problem";
 export { liftRules, type Limit, type Otherwise, type Rule, type Source } from "./rule";
 export { form, shapeOf, type Form, type FormMessage, type Shape } from "./shape";
 export { isKnownNumber, isKnownText, isUnknown } from "./tokens";

@@ -33,7 +33,10 @@ export interface Finding {
 
 /** A description of what was given, as opposed to the value itself. Made by {@link inWords}. */
 export class Words {
-  constructor(public readonly text: string) {}
+  constructor(
+    /** The description, as it is shown. */
+    public readonly text: string,
+  ) {}
 }
 
 /** Says what was given where the value itself is unfit to be shown: `got: inWords("65 labels")` has no quotes. */

@@ -21,8 +21,11 @@ export interface Source {
 
 /** One limit of the platform. A limit that moves is a change of data, in the `limits.ts` of its room and nowhere else. */
 export interface Limit {
+  /** The most or the least that the platform takes, in the unit below. */
   readonly value: number;
+  /** For example `seconds`. */
   readonly unit: string;
+  /** Where the value was read, and when. */
   readonly source: Source;
 }
 
@@ -34,7 +37,9 @@ export interface Rule<Subject> {
   readonly level: "error" | "warning";
   /** What must hold, as one sentence. */
   readonly states: string;
+  /** Who would tell the user if the rule did not. */
   readonly otherwise: Otherwise;
+  /** Where it was read that this must hold, and when. */
   readonly source: Source;
   /** Yields one finding for each breach. Values unknown until apply are not breaches. */
   find(subject: Subject): Iterable<Finding>;

@@ -15,8 +15,11 @@ export interface FormFinding extends Finding {
 
 /** What a form says when it is breached, in place of the schema library's own sentence. */
 export interface FormMessage {
+  /** Literal, unique in the library, never reused. */
   readonly code: string;
+  /** What would be accepted. */
   readonly allowed: string;
+  /** What to write instead. */
   readonly fix: string;
   /** False where the value may be secret or too large to show. Lists and objects are never shown. */
   readonly showsValue: boolean;

@@ -6,6 +6,7 @@ import type { Problem } from "./problem";
  * Not meant to be caught: mend the input and synthesize again.
  */
 export class ValidationError extends Error {
+  /** By which it is told from other errors, also from those of a second copy of the library. */
   public override readonly name = "ValidationError";
   /** Everything that is wrong, in the order of the message. */
   public readonly problems: readonly Problem[];

@@ -148,21 +148,34 @@ export const envCountRule: Rule<WorkloadSubject> = {
 };
 
 /** The rule for names that the platform sets itself in the containers of a service. */
-export const serviceEnvRule: Rule<ContainerSubject> = {
+export const serviceEnvRule = reservedEnvRule({
   code: "run-env-reserved",
-  level: "error",
+  names: reservedEnvNames,
   states: `${reservedEnvNames.join(", ")} are set by the platform and by nobody else.`,
-  otherwise: "api",
-  source: environment,
-  *find({ env = {} }) {
-    for (const name of Object.keys(env)) {
-      if (!reservedEnvNames.some((reserved) => reserved === name)) continue;
-      const fix =
-        name === "PORT" ? "remove it; the option port sets the port, and the platform tells it as PORT" : "remove it";
-      yield { at: placeOf("env", name), got: name, allowed: "any name that the platform does not set itself", fix };
-    }
-  },
-};
+  portFix: "remove it; the option port sets the port, and the platform tells it as PORT",
+});
+
+interface ReservedEnv extends Pick<Rule<never>, "code" | "states"> {
+  readonly names: readonly string[];
+  /** What is to be done with PORT. */
+  readonly portFix: string;
+}
+
+/** The rule for names that the platform sets itself in the containers of one kind of workload. */
+export function reservedEnvRule({ names, portFix, ...rule }: ReservedEnv): Rule<ContainerSubject> {
+  return {
+    ...rule,
+    level: "error",
+    otherwise: "api",
+    source: environment,
+    *find({ env = {} }) {
+      for (const name of Object.keys(env).filter((one) => names.includes(one))) {
+        const fix = name === "PORT" ? portFix : "remove it";
+        yield { at: placeOf("env", name), got: name, allowed: "any name that the platform does not set itself", fix };
+      }
+    },
+  };
+}
 
 function knownTexts({ env = {} }: ContainerSubject): (readonly [name: string, text: string])[] {
   return Object.entries(env).flatMap(([name, value]) => {

@@ -29,8 +29,9 @@ export const keyRules: readonly Rule<WorkloadSubject>[] = [
     states: "Labels keep to Google Cloud's limits, those of the stack included.",
     otherwise: "api",
     source: { document: "Google Cloud, requirements for labels", read: "2026-11-20" },
-    find({ labels = {} }) {
-      return labelFindings(Object.fromEntries(Object.entries(labels).filter(([key]) => !SYSTEM_KEY.test(key))));
+    *find({ labels, revisionLabels }) {
+      yield* labelFindings(ownLabels(labels));
+      yield* labelFindings(ownLabels(revisionLabels), "revisionLabels");
     },
   },
   {
@@ -56,11 +57,10 @@ export const keyRules: readonly Rule<WorkloadSubject>[] = [
     states: "Labels and annotations do not use the platform's own keys.",
     otherwise: "api",
     source: runLimits.concurrency.source,
-    *find({ labels = {}, annotations = {} }) {
-      const keys = [
-        ...Object.keys(labels).map((key) => ["labels", key] as const),
-        ...Object.keys(annotations).map((key) => ["annotations", key] as const),
-      ];
+    *find({ labels, annotations, revisionLabels, revisionAnnotations }) {
+      const keys = Object.entries({ labels, annotations, revisionLabels, revisionAnnotations }).flatMap(([at, texts]) =>
+        Object.keys(texts ?? {}).map((key) => [at, key] as const),
+      );
       for (const [at, key] of keys.filter(([, one]) => SYSTEM_KEY.test(one))) {
         const option = OPTIONS[key];
         const fix = option === undefined ? "remove it" : `remove it, and use the option ${option}`;
@@ -69,3 +69,8 @@ export const keyRules: readonly Rule<WorkloadSubject>[] = [
     },
   },
 ];
+
+// Keys of the platform have a rule of their own.
+function ownLabels(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !SYSTEM_KEY.test(key)));
+}

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { isName, memoryText, nameForms, tryBytes } from "../../foundation";
 import { inWords, isUnknown, type Rule, type Source } from "../../validation";
 import { namedVolumes } from "../bindings";
+import { CLOUD_SQL_NAME } from "../cloud-sql-volume";
 import { containersOf } from "../containers";
 import { sizeLimitOf } from "../memory-volume";
 import { bytesOf } from "../workload-size";
@@ -104,7 +105,11 @@ export const volumeRules: readonly Rule<WorkloadSubject>[] = [
         if (earlier !== undefined) {
           const other = isUnknown(earlier.path) ? "another volume" : `the volume at ${earlier.path}`;
           const allowed = `a name other than that of ${other}`;
-          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume another name, or none" };
+          const fix =
+            name === CLOUD_SQL_NAME
+              ? "mount one volume with all instances in both containers"
+              : "give the volume another name, or none";
+          yield { at: placeOf("mounts", path), got: name, allowed, fix };
         } else if (!isName(nameForms.volume, name)) {
           const allowed = nameForms.volume.inWords;
           yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume such a name, or none" };

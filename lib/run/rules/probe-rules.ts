@@ -107,40 +107,42 @@ export const probeRules: readonly Rule<ContainerSubject>[] = [
       }
     },
   },
-  {
-    code: "run-startup-other-port",
-    level: "warning",
-    states: "A startup probe asks on the port that requests come to.",
-    otherwise: "runtime",
-    source: healthChecks,
-    *find(service) {
-      if (service.isSidecar === true) return;
-      const requests = service.port ?? runDefaults.port;
-      for (const { at, port } of probePorts({ startup: service.startup })) {
-        if (port === requests || !isKnownNumber(requests)) continue;
-        yield {
-          at,
-          got: port,
-          allowed: `${requests}, so that requests come only when that port is open`,
-          fix: "ask on the port of the container, or make sure that this port opens last",
-        };
-      }
-    },
-  },
 ];
 
+/** The rule for the port that a service's own container is asked on. */
+export const startupPortRule: Rule<ContainerSubject> = {
+  code: "run-startup-other-port",
+  level: "warning",
+  states: "A startup probe asks on the port that requests come to.",
+  otherwise: "runtime",
+  source: healthChecks,
+  *find(service) {
+    if (service.isSidecar === true) return;
+    const requests = service.port ?? runDefaults.port;
+    for (const { at, port } of probePorts({ startup: service.startup })) {
+      if (port === requests || !isKnownNumber(requests)) continue;
+      yield {
+        at,
+        got: port,
+        allowed: `${requests}, so that requests come only when that port is open`,
+        fix: "ask on the port of the container, or make sure that this port opens last",
+      };
+    }
+  },
+};
+
+type Probed = Pick<ContainerSubject, "startup" | "liveness" | "readiness">;
+
 /** The probes that are given, and what they are called in the options. */
-export function probesOf({
-  startup,
-  liveness,
-}: Pick<ContainerSubject, "startup" | "liveness">): { at: "startup" | "liveness"; probe: StartupProbe }[] {
+export function probesOf({ startup, liveness, readiness }: Probed): { at: keyof Probed; probe: StartupProbe }[] {
   return [
     ...(startup === undefined ? [] : [{ at: "startup" as const, probe: startup }]),
     ...(liveness === undefined ? [] : [{ at: "liveness" as const, probe: liveness }]),
+    ...(readiness === undefined ? [] : [{ at: "readiness" as const, probe: readiness }]),
   ];
 }
 
-function probePorts(service: Pick<ContainerSubject, "startup" | "liveness">): { at: string; port: number }[] {
+function probePorts(service: Probed): { at: string; port: number }[] {
   return probesOf(service).flatMap(({ at, probe }) =>
     (["port", "tcp"] as const).flatMap((key) => {
       const port: unknown = probe[key];

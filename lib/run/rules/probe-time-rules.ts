@@ -8,6 +8,7 @@ import type { ContainerSubject } from "./subjects";
 const healthChecks: Source = runLimits.startupBudget.source;
 const BUDGET = runLimits.startupBudget.value;
 const UNDISPUTED = runLimits.startupBudgetUndisputed.value;
+const WITH_GPU = runLimits.startupBudgetWithGpu.value;
 
 /** The most seconds of each part of a probe's timing. */
 const most = {
@@ -51,7 +52,8 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
       for (const { at, probe } of probesOf(service)) {
         const { timeout, period, failures } = probeSeconds(probe);
         if (timeout === undefined || period === undefined || period < 1 || timeout <= period) continue;
-        const longer = timeout <= most[at].period && (at === "liveness" || timeout * failures <= UNDISPUTED);
+        const mostPeriod = at === "readiness" ? Infinity : most[at].period;
+        const longer = timeout <= mostPeriod && (at !== "startup" || timeout * failures <= UNDISPUTED);
         yield {
           at: `${at}.timeout`,
           got: probe.timeout,
@@ -78,17 +80,18 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
   {
     code: "run-startup-budget",
     level: "error",
-    states: `A startup probe gives up within ${BUDGET} seconds.`,
+    states: `A startup probe gives up within ${BUDGET} seconds, or ${WITH_GPU} in an instance with a GPU.`,
     otherwise: "runtime",
     source: healthChecks,
-    *find({ startup }) {
-      const budget = budgetOf(startup);
-      if (budget === undefined || budget.total <= BUDGET) return;
+    *find(container) {
+      const budget = budgetOf(container.startup);
+      const longest = isWithGpu(container) ? WITH_GPU : BUDGET;
+      if (budget === undefined || budget.total <= longest) return;
       yield {
         at: "startup",
         got: budget.inWords,
-        allowed: `at most ${BUDGET} s; the delay of up to ${most.startup.delay} s comes on top`,
-        fix: `write failures: ${Math.floor(BUDGET / budget.period)}; a container that needs longer belongs on GKE`,
+        allowed: `at most ${longest} s; the delay of up to ${most.startup.delay} s comes on top`,
+        fix: `write failures: ${Math.floor(longest / budget.period)}; a container that needs longer belongs on GKE`,
       };
     },
   },
@@ -98,9 +101,11 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     states: `A startup probe gives up within ${UNDISPUTED} seconds, the limit that all published texts agree on.`,
     otherwise: "runtime",
     source: healthChecks,
-    *find({ startup }) {
-      const budget = budgetOf(startup);
-      if (budget === undefined || budget.total <= UNDISPUTED || budget.total > BUDGET) return;
+    *find(container) {
+      const budget = budgetOf(container.startup);
+      // The longer limit for GPUs is as old as they are.
+      if (isWithGpu(container) || budget === undefined) return;
+      if (budget.total <= UNDISPUTED || budget.total > BUDGET) return;
       yield {
         at: "startup",
         got: budget.inWords,
@@ -110,6 +115,10 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     },
   },
 ];
+
+function isWithGpu({ gpu, isBesideGpu }: ContainerSubject): boolean {
+  return gpu !== undefined || isBesideGpu === true;
+}
 
 interface Budget {
   readonly delay: number;

@@ -1,5 +1,5 @@
 import { memoryText, tryBytes, type RegionQuota } from "../../foundation";
-import { inWords, type Finding } from "../../validation";
+import { inWords, type Finding, type Rule } from "../../validation";
 import { runLimits } from "../limits";
 import { totalBytes, totalMillicpu, type Sized } from "../workload-size";
 
@@ -13,13 +13,39 @@ export interface Demand {
 }
 
 /** What a new project may use in a region. */
-export const newProjectQuota: RegionQuota = {
+const newProjectQuota: RegionQuota = {
   cpu: runLimits.defaultRegionCpu.value,
   memory: `${runLimits.defaultRegionMemoryGibibytes.value}Gi`,
 };
 
+/** The rules for what all instances of a workload need together. Nothing is demanded where it is not known how many. */
+export function quotaRules<Subject extends Sized & { readonly regionQuota?: RegionQuota }>(
+  demandsOf: (workload: Subject) => Demand | readonly Demand[] | undefined,
+): readonly Rule<Subject>[] {
+  const findings = (workload: Subject, quota: RegionQuota): Iterable<Finding> =>
+    [demandsOf(workload) ?? []].flat().flatMap((demand) => [...quotaFindings(workload, quota, demand)]);
+  return [
+    {
+      code: "run-quota",
+      level: "error",
+      states: "All instances together stay within the quota that the stack declares for the region.",
+      otherwise: "api",
+      source: runLimits.defaultRegionCpu.source,
+      find: (workload) => (workload.regionQuota === undefined ? [] : findings(workload, workload.regionQuota)),
+    },
+    {
+      code: "run-quota-default",
+      level: "warning",
+      states: "Without a declared quota, all instances together stay within that of a new project.",
+      otherwise: "api",
+      source: runLimits.defaultRegionCpu.source,
+      find: (workload) => (workload.regionQuota === undefined ? findings(workload, newProjectQuota) : []),
+    },
+  ];
+}
+
 /** The finding for more instances of one size than a quota allows. */
-export function* quotaFindings(workload: Sized, quota: RegionQuota, demand: Demand): Iterable<Finding> {
+function* quotaFindings(workload: Sized, quota: RegionQuota, demand: Demand): Iterable<Finding> {
   const { at, instances, fewer } = demand;
   const millicpu = totalMillicpu(workload);
   const bytes = totalBytes(workload);

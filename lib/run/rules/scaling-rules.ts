@@ -1,11 +1,11 @@
-import type { RegionQuota } from "../../foundation";
-import { isKnownNumber, type Finding, type Rule } from "../../validation";
+import { isKnownNumber, type Rule } from "../../validation";
 import { cpuClassesSource, runLimits } from "../limits";
 import { runDefaults } from "../run-defaults";
 import type { ServiceSubject } from "../service-shape";
-import { scalingOf } from "../service-size";
+import { manualOf, scalingOf } from "../service-size";
 import { isFraction } from "../workload-size";
-import { newProjectQuota, quotaFindings } from "./quota";
+import { isWhole } from "./numbers";
+import { quotaRules, type Demand } from "./quota";
 import { cpuGiven } from "./service-size-rules";
 
 const MOST_REQUESTS = runLimits.concurrency.value;
@@ -53,7 +53,7 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: runLimits.concurrency.source,
     *find(service) {
-      const { min, max } = scalingOf(service);
+      const { min, max } = scalingOf(service) ?? {};
       if (isKnownNumber(min) && !isWhole(min, 0)) {
         const fix = `write min: ${Math.min(wholeNear(min, 0), isWhole(max, 1) ? max : Infinity)}`;
         yield { at: "scaling.min", got: min, allowed: "a whole number from 0 on", fix };
@@ -71,46 +71,30 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: runLimits.concurrency.source,
     *find(service) {
-      const { min, max } = scalingOf(service);
+      const { min, max } = scalingOf(service) ?? {};
       if (!isWhole(min, 0) || !isWhole(max, 1) || min <= max) return;
       const fix = `write scaling: { min: ${min}, max: ${min} }`;
       yield { at: "scaling", got: { min, max }, allowed: "max at least min", fix };
     },
   },
-  {
-    code: "run-quota",
-    level: "error",
-    states: "All instances together stay within the quota that the stack declares for the region.",
-    otherwise: "api",
-    source: runLimits.defaultRegionCpu.source,
-    *find(service) {
-      if (service.regionQuota !== undefined) yield* quotaFindingsOf(service, service.regionQuota);
-    },
-  },
-  {
-    code: "run-quota-default",
-    level: "warning",
-    states: "Without a declared quota, all instances together stay within that of a new project.",
-    otherwise: "api",
-    source: runLimits.defaultRegionCpu.source,
-    *find(service) {
-      if (service.regionQuota !== undefined) return;
-      yield* quotaFindingsOf(service, newProjectQuota);
-    },
-  },
+  ...quotaRules(demandsOf),
 ];
 
-function quotaFindingsOf(service: ServiceSubject, quota: RegionQuota): Iterable<Finding> {
-  const { min, max } = scalingOf(service);
-  if (!isWhole(max, 1)) return [];
-  const fewer = (most: number) =>
-    min <= most ? `write scaling.max: ${most}` : `write scaling: { min: ${most}, max: ${most} }`;
-  return quotaFindings(service, quota, { at: "scaling.max", instances: max, fewer });
-}
-
-// False for a number that is known only when Terraform runs.
-function isWhole(value: number | undefined, least: number, most = Infinity): value is number {
-  return isKnownNumber(value) && Number.isInteger(value) && value >= least && value <= most;
+// The platform asks whether there is room for what was asked, be it for a revision or for the whole service.
+function demandsOf(service: ServiceSubject): Demand[] {
+  const { min = 0, max, serviceLevel } = scalingOf(service) ?? {};
+  const limit = serviceLevel?.max === undefined ? "min" : "max";
+  const demands: readonly (readonly [at: string, instances: number | undefined])[] = [
+    ["scaling.max", max],
+    [`scaling.serviceLevel.${limit}`, serviceLevel?.[limit]],
+    ["scaling.instances", manualOf(service)?.instances],
+  ];
+  return demands.flatMap(([at, instances]) => {
+    if (!isWhole(instances, 1)) return [];
+    const fewer = (most: number) =>
+      at === "scaling.max" && min > most ? `write scaling: { min: ${most}, max: ${most} }` : `write ${at}: ${most}`;
+    return [{ at, instances, fewer }];
+  });
 }
 
 function wholeNear(value: number, least: number): number {

@@ -2,11 +2,21 @@ import { isName, nameForms, trySeconds } from "../../foundation";
 import { inWords, isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
+import { mostWriters } from "../service-size";
+import { audienceRules } from "./audience-rules";
 import { serviceEnvRule } from "./env-rules";
+import { startupPortRule } from "./probe-rules";
+import { serviceGpuRules } from "./gpu-rules";
+import { iapRules } from "./iap-rules";
+import { regionsRules } from "./regions-rules";
+import { revisionRules } from "./revision-rules";
 import { scalingRules } from "./scaling-rules";
+import { serviceLevelRules } from "./service-level-rules";
 import { serviceSizeRules } from "./service-size-rules";
-import { sharedWriteRules } from "./shared-write-rules";
+import { rolloutWriteRule, sharedWriteRules } from "./shared-write-rules";
 import { inEachContainer } from "./subjects";
+import { tagRules } from "./tag-rules";
+import { trafficRules } from "./traffic-rules";
 import { workloadRules } from "./workload-rules";
 
 const api: Source = runLimits.concurrency.source;
@@ -70,10 +80,19 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
 export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...ownRules,
   ...workloadRules,
-  ...inEachContainer([serviceEnvRule]),
+  ...inEachContainer([startupPortRule, serviceEnvRule]),
   ...serviceSizeRules,
+  ...serviceGpuRules,
   ...scalingRules,
-  ...sharedWriteRules,
+  ...serviceLevelRules,
+  ...trafficRules,
+  ...tagRules,
+  ...revisionRules,
+  ...audienceRules,
+  ...regionsRules,
+  ...iapRules,
+  ...sharedWriteRules<ServiceSubject>((service) => ({ most: mostWriters(service), single: "scaling: { max: 1 }" })),
+  rolloutWriteRule,
 ];
 
 function nameFix(name: string): string {

@@ -81,7 +81,7 @@ export const serviceSizeRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-mount-gen1",
     level: "error",
-    states: "Bucket and memory volumes have the second generation.",
+    states: "Volumes of buckets, NFS, memory and disk have the second generation.",
     otherwise: "runtime",
     source: volumeMounts,
     *find(service) {

@@ -19,7 +19,7 @@ export const containerSizeRules: readonly Rule<ContainerSubject>[] = [
     source: cpuClassesSource,
     *find(container) {
       const millicpu = millicpuOf(container);
-      if (millicpu === undefined || classOf(millicpu) !== undefined) return;
+      if (hasOwnSizes(container) || millicpu === undefined || classOf(millicpu) !== undefined) return;
       yield {
         at: "cpu",
         got: container.cpu,
@@ -37,7 +37,7 @@ export const containerSizeRules: readonly Rule<ContainerSubject>[] = [
     *find(container) {
       const bytes = bytesOf(container);
       const cpuClass = classOf(millicpuOf(container) ?? 0);
-      if (bytes === undefined || cpuClass === undefined) return;
+      if (hasOwnSizes(container) || bytes === undefined || cpuClass === undefined) return;
       const { least, most } = bytesIn(cpuClass);
       if (bytes >= least && bytes <= most) return;
       yield {
@@ -60,12 +60,23 @@ export const instanceSizeRules: readonly Rule<WorkloadSubject>[] = [
     source: cpuClassesSource,
     *find(workload) {
       const total = totalMillicpu(workload);
-      if (sidecarsOf(workload).length === 0 || total === undefined || total <= MOST_CPU * 1_000) return;
+      if (
+        hasOwnSizes(workload) ||
+        sidecarsOf(workload).length === 0 ||
+        total === undefined ||
+        total <= MOST_CPU * 1_000
+      )
+        return;
       const got = inWords(`${cpuText(total)} CPU in all containers`);
       yield { at: "cpu", got, allowed: `at most ${MOST_CPU}`, fix: "give the main container or a sidecar less CPU" };
     },
   },
 ];
+
+// The rules for GPUs say which.
+function hasOwnSizes({ gpu }: Pick<ContainerSubject, "gpu">): boolean {
+  return gpu?.type === "nvidia-rtx-pro-6000";
+}
 
 // More CPU rather than less, with the least memory that goes with it where the memory does not.
 function nextAmount(millicpu: number, bytes: number | undefined): string {

@@ -7,14 +7,21 @@ import type { WorkloadProps } from "../workload-props";
 /** The options of a workload with what the defaults add to them: the subject of its rules. */
 export interface WorkloadSubject extends WorkloadProps {
   readonly regionQuota?: RegionQuota;
+  /** That of the project, by which Cloud Run's own account is called; where it is known. */
+  readonly projectNumber?: string;
+  /** Where it runs in place of one region, where it can run in several. */
+  readonly regions?: readonly string[];
   /** The port that requests come to, where there are requests. */
   readonly port?: number;
 }
 
 /** The options of one container, with what its rules need to know of the workload. */
-export interface ContainerSubject extends ContainerProps, Pick<WorkloadProps, "project" | "region" | "gcrAlias"> {
+export interface ContainerSubject
+  extends ContainerProps, Pick<WorkloadProps, "project" | "region" | "gcrAlias" | "gpu"> {
   /** False for the main container. */
   readonly isSidecar?: boolean;
+  /** True for a sidecar of a main container with a GPU. */
+  readonly isBesideGpu?: boolean;
   readonly port?: number;
   readonly imageManagedBy?: WorkloadProps["imageManagedBy"];
 }
@@ -57,10 +64,11 @@ function moved(finding: Finding, at: string): Finding {
 function placedIn(workload: WorkloadSubject): readonly Placed[] {
   const known = PLACED.get(workload);
   if (known !== undefined) return known;
-  const { project, region, gcrAlias } = workload;
+  const { project, region, gcrAlias, gpu } = workload;
+  const isBesideGpu = gpu !== undefined;
   const placed = containersOf(workload).map(({ at, container }) => ({
     at,
-    subject: at === "" ? workload : { ...container, project, region, gcrAlias, isSidecar: true },
+    subject: at === "" ? workload : { ...container, project, region, gcrAlias, isSidecar: true, isBesideGpu },
   }));
   PLACED.set(workload, placed);
   return placed;

@@ -1,15 +1,24 @@
 import { regionFindings } from "../../foundation";
 import type { Rule, Source } from "../../validation";
 import { runLimits } from "../limits";
+import { cloudSqlRules } from "./cloud-sql-rules";
+import { argumentCountRule, commandRules } from "./command-rules";
+import { diskRules } from "./disk-rules";
 import { envCountRule, envRules } from "./env-rules";
+import { gpuRules } from "./gpu-rules";
 import { imageRules } from "./image-rules";
 import { keyRules } from "./key-rules";
+import { launchStageRules } from "./launch-stage-rules";
 import { mountRules, volumeRules } from "./mount-rules";
+import { nfsNetworkRules, nfsRules } from "./nfs-rules";
 import { probeRules } from "./probe-rules";
 import { probeTimeRules } from "./probe-time-rules";
+import { readinessRules } from "./readiness-rules";
+import { admissionRules, encryptionRules } from "./security-rules";
 import { sidecarProbeRules, sidecarRules } from "./sidecar-rules";
 import { containerSizeRules, instanceSizeRules } from "./size-rules";
 import { inEachContainer, inEachSidecar, type WorkloadSubject } from "./subjects";
+import { vpcRules } from "./vpc-rules";
 
 const api: Source = runLimits.concurrency.source;
 
@@ -20,8 +29,8 @@ const placeRules: readonly Rule<WorkloadSubject>[] = [
     states: "There is a region.",
     otherwise: "plan",
     source: api,
-    *find({ region }) {
-      if (region !== undefined) return;
+    *find({ region, regions }) {
+      if (region !== undefined || regions !== undefined) return;
       const fix = 'write region: "europe-west1", or setDefaults(stack, { region: "europe-west1" })';
       yield { at: "region", got: undefined, allowed: "a region", fix };
     },
@@ -42,9 +51,26 @@ export const workloadRules: readonly Rule<WorkloadSubject>[] = [
   ...keyRules,
   ...inEachContainer([...imageRules, ...containerSizeRules]),
   ...instanceSizeRules,
-  ...inEachContainer([...probeTimeRules, ...probeRules, ...envRules, ...mountRules]),
+  ...gpuRules,
+  ...inEachContainer([
+    ...probeTimeRules,
+    ...probeRules,
+    ...readinessRules,
+    ...envRules,
+    ...commandRules,
+    ...mountRules,
+    ...nfsRules,
+    ...cloudSqlRules,
+  ]),
   envCountRule,
+  argumentCountRule,
   ...volumeRules,
+  ...diskRules,
+  ...nfsNetworkRules,
+  ...vpcRules,
   ...sidecarRules,
   ...inEachSidecar(sidecarProbeRules),
+  ...encryptionRules,
+  ...admissionRules,
+  ...launchStageRules,
 ];

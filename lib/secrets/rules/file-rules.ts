@@ -1,6 +1,6 @@
-import { isKnownNumber, isKnownText, type Rule } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, isUnknown, type Finding, type Rule } from "../../validation";
 import { secretLimits } from "../limits";
-import type { SecretFileOptions } from "../secret-bundle-props";
+import type { SecretFileOptions, SecretFileVersion } from "../secret-bundle-props";
 import { isVersion, VERSION_IN_WORDS } from "./value-rules";
 
 // Octal digits written without their 0o. Read as decimal they are other bits, which nobody wants for a secret.
@@ -53,4 +53,37 @@ export const secretFileRules: readonly Rule<SecretFileOptions>[] = [
       yield { at: "version", got: version, allowed: `"latest", ${VERSION_IN_WORDS}`, fix };
     },
   },
+];
+
+/** Several files of one secret, by name: the subject of their rules. */
+export interface SecretFiles {
+  /** By the name of the file below the path of the mount. */
+  readonly files: Readonly<Record<string, SecretFileVersion>>;
+}
+
+/** The rules for several files of one secret. */
+export const secretFilesRules: readonly Rule<SecretFiles>[] = [
+  {
+    code: "secret-files-none",
+    level: "error",
+    states: "A volume of secret files has at least one.",
+    otherwise: "runtime",
+    source: { document: "Cloud Run Admin API v2, SecretVolumeSource.items", read: "2026-11-21" },
+    *find({ files }) {
+      if (Object.keys(files).length > 0) return;
+      const fix = 'write files(KEY, { "tls.key": {} }), or file(KEY)';
+      yield { at: "files", got: inWords("no file"), allowed: "at least one file", fix };
+    },
+  },
+  ...secretFileRules.map((rule) => ({
+    ...rule,
+    *find({ files }: SecretFiles): Iterable<Finding> {
+      for (const [fileName, file] of Object.entries(files)) {
+        for (const finding of rule.find({ ...file, fileName })) {
+          const place = isUnknown(fileName) ? "files" : `files.${fileName}`;
+          yield { ...finding, at: finding.at === "fileName" ? place : `${place}.${finding.at}` };
+        }
+      }
+    },
+  })),
 ];

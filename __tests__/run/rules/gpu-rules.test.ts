@@ -1,0 +1,90 @@
+import type { Cpu, Memory } from "../../../lib/foundation";
+import { errorsIn, fixesOf, service, warningsIn, type Subject } from "../fakes";
+
+const quota = { regionQuota: { cpu: 1_000, memory: "4000Gi" } } as const;
+const sized = (type: "nvidia-l4" | "nvidia-rtx-pro-6000", cpu: Cpu, memory: Memory, more: Partial<Subject> = {}) =>
+  service({ ...quota, gpu: { type, zonalRedundancy: false }, cpu, memory, ...more });
+
+describe("what a container with an nvidia-l4 has: just below, at, just above", () => {
+  test.each<[Cpu, Memory, string[], string[]]>([
+    ["2", "8Gi", ["run-gpu-l4-size"], ['write cpu: "4" and memory: "16Gi"']],
+    ["4", "16383Mi", ["run-gpu-l4-size"], ['write memory: "16Gi"']],
+    ["4", "16Gi", [], []],
+    ["6", "16385Mi", [], []],
+    ["8", "32Gi", [], []],
+  ])("%s CPU and %s", (cpu, memory, expected, fixes) => {
+    const one = sized("nvidia-l4", cpu, memory);
+    expect(errorsIn(one)).toEqual(expected);
+    expect(fixesOf("run-gpu-l4-size", one)).toEqual(fixes);
+  });
+
+  test("the defaults are too small, and the fix is legal", () => {
+    const one = service({ ...quota, gpu: { type: "nvidia-l4" } });
+    expect(fixesOf("run-gpu-l4-size", one)).toEqual(['write cpu: "4" and memory: "16Gi"']);
+    expect(errorsIn(sized("nvidia-l4", "4", "16Gi"))).toEqual([]);
+  });
+});
+
+describe("what a container with an nvidia-rtx-pro-6000 has: just below, at, just above", () => {
+  test.each<[Cpu, Memory, string[], string[]]>([
+    ["18", "80Gi", ["run-gpu-rtx-cpu"], ['write cpu: "20"']],
+    ["19", "80Gi", ["run-gpu-rtx-cpu"], ['write cpu: "20"']],
+    ["20", "80Gi", [], []],
+    ["21", "80Gi", ["run-gpu-rtx-cpu"], ['write cpu: "22"']],
+    ["30", "120Gi", [], []],
+    ["32", "80Gi", ["run-gpu-rtx-cpu"], ['write cpu: "30"']],
+    ["20", "81919Mi", ["run-gpu-rtx-memory"], ['write memory: "80Gi"']],
+    ["20", "81921Mi", ["run-gpu-rtx-memory"], ['write memory: "80Gi"']],
+    ["22", "88Gi", [], []],
+    ["22", "89Gi", ["run-gpu-rtx-memory"], ['write memory: "88Gi"']],
+  ])("%s CPU and %s", (cpu, memory, expected, fixes) => {
+    const one = sized("nvidia-rtx-pro-6000", cpu, memory);
+    expect(errorsIn(one)).toEqual(expected);
+    expect([...fixesOf("run-gpu-rtx-cpu", one), ...fixesOf("run-gpu-rtx-memory", one)]).toEqual(fixes);
+  });
+
+  test("the sizes of other containers are no longer those of the main one, but hold for its sidecars", () => {
+    const sidecars = { proxy: { image: "envoyproxy/envoy:v1.31.2", cpu: "20", memory: "80Gi" } } as const;
+    expect(errorsIn(sized("nvidia-rtx-pro-6000", "20", "80Gi", { sidecars }))).toEqual(["run-cpu-amount"]);
+  });
+});
+
+describe("the time to start beside a GPU: just below, at, just above", () => {
+  const gpu = { ...quota, gpu: { type: "nvidia-l4" }, cpu: "4", memory: "16Gi" } as const;
+
+  test.each<[number, Partial<Subject>, string[], string[]]>([
+    [600, {}, [], ["run-startup-budget-disputed"]],
+    [601, {}, ["run-startup-budget"], []],
+    [601, gpu, [], []],
+    [1_799, gpu, [], []],
+    [1_800, gpu, [], []],
+    [1_801, gpu, ["run-startup-budget"], []],
+  ])("%p s with %p", (failures, changes, errors, warnings) => {
+    const startup = { path: "/", period: "1s", failures } as const;
+    const main = service({ ...quota, ...changes, startup });
+    const proxy = { image: "envoyproxy/envoy:v1.31.2", startup: { ...startup, port: 9_090 } };
+    const beside = service({ ...quota, ...changes, sidecars: { proxy } });
+    expect([errorsIn(main), warningsIn(main)]).toEqual([errors, warnings]);
+    expect([errorsIn(beside), warningsIn(beside)]).toEqual([errors, warnings]);
+  });
+
+  test("the fix counts with the longer time", () => {
+    const one = service({ ...gpu, startup: { path: "/", period: "10s", failures: 181 } });
+    expect(fixesOf("run-startup-budget", one)[0]).toContain("failures: 180;");
+  });
+});
+
+describe("GPUs of a new project: just below, at, just above", () => {
+  const gpu = (zonalRedundancy: boolean | undefined, instances: number): Subject =>
+    service({ gpu: { type: "nvidia-l4", zonalRedundancy }, cpu: "4", memory: "16Gi", scaling: { instances } });
+
+  test.each<[boolean | undefined, number, boolean]>([
+    [false, 2, false],
+    [false, 3, false],
+    [false, 4, true],
+    [true, 1, true],
+    [undefined, 1, true],
+  ])("zonal redundancy %p with %p instances", (zonalRedundancy, instances, isWarned) => {
+    expect(warningsIn(gpu(zonalRedundancy, instances)).includes("run-gpu-quota")).toBe(isWarned);
+  });
+});

@@ -1,0 +1,64 @@
+import * as fc from "fast-check";
+import type { Construct } from "constructs";
+import { useGoogleProvider } from "../../lib/foundation";
+import { CloudRunService } from "../../lib/run";
+import { bucketMountRules, bucketRules, DataBucket, RetentionBucket, type MountOptions } from "../../lib/storage";
+import { describeProperties } from "../support/properties";
+import { bucketSpoilers, legalBuckets, legalMounts, renamedBucket, type AnyBucket } from "./legal-buckets";
+
+function makeBucket(scope: Construct, id: string, { logged, ...props }: AnyBucket): void {
+  const logs = logged === undefined ? undefined : DataBucket.fromName(scope, `${id}Logs`, "demo-logs");
+  const options = logs === undefined ? props : { accessLogs: { bucket: logs, prefix: logged }, ...props };
+  if ("retention" in options) void new RetentionBucket(scope, id, options);
+  else void new DataBucket(scope, id, options);
+}
+
+function mountBucket(scope: Construct, id: string, options: MountOptions): void {
+  const bucket = DataBucket.fromName(scope, `${id}Bucket`, `demo-${id.toLowerCase()}`);
+  new CloudRunService(scope, id, {
+    image: "europe-west1-docker.pkg.dev/demo/apps/api:1.4.2",
+    region: "europe-west1",
+    mounts: { "/data": bucket.readOnly(options) },
+  });
+}
+
+test("a bucket and a mount of any legal options keep every rule, with warnings at most", () => {
+  const errors = bucketRules.filter(({ level }) => level === "error");
+  fc.assert(
+    fc.property(legalBuckets, legalMounts, ({ logged: _, ...bucket }, mount) => {
+      const subject = { ...mount, writable: false, retained: true, versioned: false };
+      expect(errors.flatMap((rule) => [...rule.find(bucket)])).toEqual([]);
+      expect(bucketMountRules.flatMap((rule) => [...rule.find(subject)])).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describeProperties("a bucket", {
+  legal: legalBuckets,
+  spoilers: bucketSpoilers,
+  renamed: renamedBucket,
+  build: makeBucket,
+});
+
+describeProperties("a mounted bucket", {
+  legal: legalMounts,
+  spoilers: fc.constantFrom<object>(
+    { uid: -1 },
+    { gid: 1.5 },
+    { fileMode: 640 + 0o1000 },
+    { dirMode: -1 },
+    { onlyDir: "/acme" },
+    { onlyDir: "a,b" },
+    { subPath: "acme/../other" },
+    { subPath: "a", onlyDir: "b" },
+    { renameDirLimit: -1 },
+    { metadataCacheTtl: "soon" },
+    { volumeName: "Data" },
+    { implicitDirs: "yes" },
+    { unheardOf: true },
+  ),
+  renamed: (options) => options,
+  build: mountBucket,
+  prepare: (stack) => useGoogleProvider(stack, "7.5.0"),
+});

@@ -1,0 +1,128 @@
+import { TerraformResource, type TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import * as fc from "fast-check";
+import { ValidationError } from "../../lib/validation";
+import { onStack, synth, type Synthesized } from "./synth";
+
+/** A construct of the library with options to make it from. */
+export interface Buildable<Props extends object> {
+  /** Options that keep all rules. */
+  readonly legal: fc.Arbitrary<Props>;
+  /** Changes to legal options, each of which makes them illegal whatever the others are. */
+  readonly spoilers: fc.Arbitrary<object>;
+  /** The same options for another of several constructs in one stack, where names may not be taken twice. */
+  renamed(props: Props, suffix: string): Props;
+  build(scope: Construct, id: string, props: Props): void;
+  /** What the stack needs beforehand. */
+  prepare?(stack: TerraformStack): void;
+}
+
+// Legal options are drawn without mixed case, so that none of these comes about by chance.
+const HOLE = /TfToken|NaN|undefined|Infinity|\[object /;
+
+/** The properties that hold for every construct of the library, with any legal options. */
+export function describeProperties<Props extends object>(name: string, buildable: Buildable<Props>): void {
+  const { legal, spoilers, renamed, build, prepare = () => undefined } = buildable;
+  const three = fc.array(legal, { minLength: 3, maxLength: 3 });
+  const made = (all: readonly Props[], order = all.map((_, index) => index)): Synthesized =>
+    synth((stack) => {
+      prepare(stack);
+      for (const index of order) build(stack, `Any${index}`, renamed(all[index] as Props, `${index}`));
+    });
+  const text = (given: Synthesized) => JSON.stringify(given.json);
+
+  describe(`${name} of any legal options`, () => {
+    it("becomes JSON without a hole: no token, no NaN, nothing undefined", () => {
+      fc.assert(
+        fc.property(three, (all) => {
+          const { json, counts } = made(all);
+          expect(Object.keys(counts).length).toBeGreaterThan(0);
+          expect(JSON.stringify(json.resource)).not.toMatch(HOLE);
+          expect(holesIn(json.resource)).toEqual([]);
+        }),
+        { numRuns: 12 },
+      );
+    });
+
+    it("becomes the same bytes again, and in whatever order the keys of the options stand", () => {
+      fc.assert(
+        fc.property(legal, fc.infiniteStream(fc.nat()), (props, numbers) => {
+          const first = text(made([props]));
+          expect(text(made([props]))).toBe(first);
+          expect(text(made([shuffled(props, numbers)]))).toBe(first);
+        }),
+        { numRuns: 12 },
+      );
+    });
+
+    it("becomes the same in whatever order it is made beside others", () => {
+      fc.assert(
+        fc.property(three, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (all, order) => {
+          expect(made(all, order).json).toEqual(made(all).json);
+        }),
+        { numRuns: 8 },
+      );
+    });
+
+    it("changes no address and no line of others by being added", () => {
+      fc.assert(
+        fc.property(three, (all) => {
+          const { resource: after } = made(all).json;
+          for (const [type, byId] of Object.entries<object>(made(all.slice(0, 2)).json.resource)) {
+            for (const [id, body] of Object.entries(byId)) expect([id, after[type][id]]).toEqual([id, body]);
+          }
+        }),
+        { numRuns: 8 },
+      );
+    });
+
+    it("is refused with one thing wrong, in words that say where and how to mend it, and nothing of it is made", () => {
+      fc.assert(
+        fc.property(legal, spoilers, (props, change) => {
+          const [problems, leftovers] = onStack((stack) => {
+            prepare(stack);
+            const place = new Construct(stack, "Place");
+            return [problemsOf(() => build(place, "Any", { ...props, ...change })), resourcesIn(place)] as const;
+          });
+          expect(problems.length).toBeGreaterThan(0);
+          for (const { code, path, fix, allowed } of problems) {
+            expect([code, path]).toEqual([expect.stringMatching(/^[a-z-]+$/), expect.stringMatching(/^test\/Place\/Any/)]);
+            for (const words of [fix, allowed]) expect(words).not.toMatch(/^$|undefined|NaN|Infinity|\[object /);
+          }
+          expect(leftovers).toEqual([]);
+        }),
+        { numRuns: 100 },
+      );
+    });
+  });
+}
+
+/** The places of all that is null, which is what JSON makes of NaN. */
+function holesIn(json: unknown, at = ""): string[] {
+  if (json === null) return [at];
+  return typeof json === "object" ? Object.entries(json).flatMap(([key, one]) => holesIn(one, `${at}.${key}`)) : [];
+}
+
+function problemsOf(run: () => void) {
+  try {
+    run();
+  } catch (thrown) {
+    if (thrown instanceof ValidationError) return thrown.problems;
+    throw thrown;
+  }
+  return [];
+}
+
+function resourcesIn(place: Construct): string[] {
+  const all = place.node.findAll().filter((one) => TerraformResource.isTerraformResource(one));
+  return all.map(({ node }) => node.path);
+}
+
+/** The same value with the keys of its objects in another order. Objects of a class are left alone. */
+function shuffled<Value>(value: Value, numbers: fc.Stream<number>): Value {
+  if (Array.isArray(value)) return value.map((one: unknown) => shuffled(one, numbers)) as Value;
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const placed = Object.entries(value).map(([key, inner]) => ({ key, inner, place: numbers.next().value as number }));
+  placed.sort((a, b) => a.place - b.place);
+  return Object.fromEntries(placed.map(({ key, inner }) => [key, shuffled(inner as unknown, numbers)])) as Value;
+}

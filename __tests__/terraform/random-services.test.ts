@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import * as fc from "fast-check";
+import { CloudRunService, type CloudRunServiceProps } from "../../lib/run";
+import { renamed } from "../run/legal-options";
+import { legalServices } from "../run/legal-services";
+import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+
+const SERVICES = 30;
+const missing = whyNoTerraform();
+const given = missing === undefined ? it : it.skip;
+const root = mkdtempSync(join(tmpdir(), "random-services-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** The folder of a stack with all services, each with a name of its own. */
+function synthesized(services: readonly CloudRunServiceProps[]): string {
+  const outdir = join(root, "cdktf.out");
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, "random");
+  new GoogleProvider(stack, "Google", { project: "demo", region: "europe-west1" });
+  services.forEach((props, index) => new CloudRunService(stack, `Service${index}`, renamed(props, `api-${index}`)));
+  app.synth();
+  const folder = join(outdir, "stacks", "random");
+  useChosenProvider(folder);
+  return folder;
+}
+
+describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${missing})`, () => {
+  given(`takes any ${SERVICES} services with legal options, and plans every one of them`, () => {
+    fc.assert(
+      fc.property(fc.array(legalServices, { minLength: SERVICES, maxLength: SERVICES }), (services) => {
+        const options = { folder: synthesized(services) };
+        expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
+        expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ diagnostics: [] });
+        const run = terraform(options, "plan", "-input=false");
+        expect(run).toMatchObject({ status: 0 });
+        const created = run.stdout.match(/# google_cloud_run_v2_service\.\S+ will be created/g) ?? [];
+        expect(created).toHaveLength(SERVICES);
+      }),
+      // One batch, which fails with its seed and is not made smaller: each try starts the provider again.
+      { numRuns: 1, endOnFailure: true },
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { Cron } from "croner";
+
+/** The fields of a cron schedule in their order, and what each of them takes. */
+const FIELDS = [
+  "minute, 0-59",
+  "hour, 0-23",
+  "day of the month, 1-31",
+  "month, 1-12 or JAN-DEC",
+  "day of the week, 0-7 or SUN-SAT",
+] as const;
+
+const MONTH = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC";
+const WEEKDAY = "SUN|MON|TUE|WED|THU|FRI|SAT";
+// The parser knows signs of other schedulers too, such as L and #; and Sunday does not end a range by its name.
+const FIELD = new RegExp(`^(?!.*-SUN)(?:[0-9*,/-]|${MONTH}|${WEEKDAY})+$`);
+
+const ORDINAL = "(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth)";
+const DAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|day)";
+const MONTHS_IN_WORDS = "(?:month|quarter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)";
+const TIME = "(?:[01]?\\d|2[0-3]):[0-5]\\d";
+const listOf = (item: string) => `${item}(?:,${item})*`;
+const ON_DAYS = `(?:every ${listOf(DAY)}|${listOf(ORDINAL)}(?: ${listOf(DAY)})?)`;
+const OF_MONTHS = `(?: of (?:${listOf(ORDINAL)} )?${listOf(MONTHS_IN_WORDS)}(?: of quarter)?)?`;
+const WORDS = [
+  new RegExp(`^${ON_DAYS}${OF_MONTHS} ${TIME}$`),
+  new RegExp(
+    `^every(?: [1-9]\\d*)? (?:minutes?|mins|hours?)(?: from ${TIME} to ${TIME})?(?: on ${listOf(DAY)})?(?: synchronized)?$`,
+  ),
+] as const;
+
+/** True for a schedule in Cloud Scheduler's own words, as far as their grammar is published. */
+export function isInWords(schedule: string): boolean {
+  return WORDS.some((form) => form.test(schedule));
+}
+
+/** Where text is no cron schedule of five fields: the field, or that there are not five. Undefined where it is one. */
+export function cronFault(schedule: string): string | undefined {
+  const fields = schedule.trim().split(/\s+/);
+  if (fields.length !== FIELDS.length) return "five fields: minute, hour, day of the month, month, day of the week";
+  return FIELDS.find((_, index) => !isField(fields[index] as string, index));
+}
+
+/** False for a cron schedule whose day never comes, such as 30 February. */
+export function everComes(schedule: string): boolean {
+  return new Cron(schedule, { mode: "5-part", paused: true, timezone: "UTC" }).nextRun(new Date(0)) !== null;
+}
+
+/** A time zone of the tz database. In another case than there it is not found by the platform. */
+export function isTimeZone(name: string): boolean {
+  if (/^utc$/i.test(name)) return true;
+  const known = properCase(name);
+  return /^[A-Za-z]/.test(name) && isKnownHere(name) && (known === undefined || known === name);
+}
+
+/** A time zone as the tz database writes it; undefined where it has no such zone. */
+export function properCase(name: string): string | undefined {
+  return Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === name.toLowerCase());
+}
+
+function isField(field: string, index: number): boolean {
+  if (!FIELD.test(field)) return false;
+  try {
+    new Cron(FIELDS.map((_, place) => (place === index ? field : "*")).join(" "), { mode: "5-part", paused: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isKnownHere(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}

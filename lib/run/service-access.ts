@@ -1,0 +1,27 @@
+import type { CloudRunV2Service } from "@cdktf/provider-google/lib/cloud-run-v2-service";
+import { CloudRunV2ServiceIamMember } from "@cdktf/provider-google/lib/cloud-run-v2-service-iam-member";
+import { IapWebCloudRunServiceIamMember } from "@cdktf/provider-google/lib/iap-web-cloud-run-service-iam-member";
+import type { Construct } from "constructs";
+
+/** The role that lets call a service. */
+export const INVOKER_ROLE = "roles/run.invoker";
+/** The role that lets come through Identity-Aware Proxy. */
+export const IAP_ROLE = "roles/iap.httpsResourceAccessor";
+
+/** Lets somebody call a service. */
+export function letInvoke(scope: Construct, id: string, service: CloudRunV2Service, member: string) {
+  const { name, project, location } = service;
+  return new CloudRunV2ServiceIamMember(scope, id, { name, project, location, role: INVOKER_ROLE, member });
+}
+
+/** Lets somebody come to a service through Identity-Aware Proxy. */
+export function letThroughIap(scope: Construct, id: string, service: CloudRunV2Service, member: string) {
+  const { name: cloudRunServiceName, project, location } = service;
+  return new IapWebCloudRunServiceIamMember(scope, id, {
+    cloudRunServiceName,
+    project,
+    location,
+    role: IAP_ROLE,
+    member,
+  });
+}

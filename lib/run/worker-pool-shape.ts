@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import type { RegionQuota } from "../foundation";
+import { shapeOf, type Form } from "../validation";
+import { containerForms } from "./container-shape";
+import { recordOf } from "./forms";
+import type { CloudRunWorkerPoolProps, WorkerContainerProps } from "./worker-pool-props";
+import { workloadForms } from "./workload-shape";
+
+/** The options of a worker pool with what the defaults add to them: the subject of the rules. */
+export interface WorkerPoolSubject extends CloudRunWorkerPoolProps {
+  /** What Cloud Run may use at once in the region, where it is known. */
+  /**
+   * What the stack may use in the region.
+   * @default - unknown
+   */
+  readonly regionQuota?: RegionQuota;
+  /**
+   * The number of the workload's project.
+   * @default - unknown
+   */
+  readonly projectNumber?: string;
+}
+
+const { readiness: _readiness, ...workerContainerForms } = containerForms;
+const { readiness: _mainReadiness, ...sharedForms } = workloadForms;
+
+const workerPoolForms: { readonly [Key in keyof Required<CloudRunWorkerPoolProps>]: Form } = {
+  ...sharedForms,
+  description: v.optional(v.string()),
+  instances: v.optional(v.number()),
+  sidecars: v.optional(recordOf(shapeOf<WorkerContainerProps>(workerContainerForms))),
+};
+
+/** The form of the options of a worker pool. */
+export const workerPoolShape = shapeOf<CloudRunWorkerPoolProps>(workerPoolForms);

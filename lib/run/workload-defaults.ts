@@ -1,0 +1,24 @@
+import type { EffectiveDefaults } from "../foundation";
+import type { Rule } from "../validation";
+import { isRecord } from "./forms";
+import type { WorkloadProps } from "./workload-props";
+
+/** The options of a workload, with the defaults of its place in the tree where they are left out. */
+export function withDefaults<Props extends WorkloadProps>(props: Props, defaults: EffectiveDefaults): Props {
+  // What is no options object at all is left as it is, to be told so by the check; so are labels of another form.
+  if (!isRecord(props)) return props;
+  const { project, region, protection, labels = {} } = props;
+  const isInSeveralRegions = "regions" in props && props.regions !== undefined;
+  return {
+    ...props,
+    project: project ?? defaults.project,
+    region: region ?? (isInSeveralRegions ? undefined : defaults.region),
+    protection: protection ?? defaults.protection,
+    labels: isRecord(labels) ? { ...defaults.labels, ...labels } : labels,
+  };
+}
+
+/** The rules with what only they look at, so that it is no option of the workload. */
+export function rulesOf<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Rule<unknown>[] {
+  return rules.map((rule) => ({ ...rule, find: () => rule.find(subject) }));
+}
