@@ -21,7 +21,7 @@ export class AunooaiTenants extends TerraformStack {
 
   constructor(scope: Construct, id: string, installation: Installation) {
     super(scope, id);
-    const { project, projectNumber, region, backend, protection } = installation;
+    const { project, projectNumber, region = "us-central1", backend, protection } = installation;
     useBackend(this, backend);
     new GoogleProvider(this, "Google", { project, region });
     setDefaults(this, { project, projectNumber, region, protection, labels: { system: "aunooai" } });

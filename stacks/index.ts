@@ -1,11 +1,20 @@
 import type { App } from "cdktf";
 import { AunooaiTenants } from "./aunooai-tenants";
-import type { Installation } from "./installation";
+import { ElevenDops } from "./elevendops";
+import type { InstallationWithStaging } from "./installation";
 
-export { installationFrom, type Installation } from "./installation";
+export { installationFrom, type InstallationWithStaging } from "./installation";
 export { reportFailure, reportSynthesis } from "./report";
 
+const ELEVENDOPS = { github: "example/elevendops" };
+
 /** All systems, each as stacks of its own. */
-export function addStacks(app: App, installation: Installation): void {
-  new AunooaiTenants(app, "aunooai-tenants", installation);
+export function addStacks(app: App, { staging, ...production }: InstallationWithStaging): void {
+  new AunooaiTenants(app, "aunooai-tenants", production);
+  new ElevenDops(app, "elevendops", { ...production, environment: "production", source: ELEVENDOPS });
+  new ElevenDops(app, "elevendops-staging", {
+    ...{ ...production, ...staging, environment: "staging", source: ELEVENDOPS },
+    scaling: { max: 2 },
+    protection: { off: "rebuilt from the main branch" },
+  });
 }

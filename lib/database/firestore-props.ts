@@ -23,7 +23,10 @@ export interface CompositeIndex {
 export interface SingleFieldIndex {
   /** How the field is sorted, or that it is a list whose members are looked for. */
   readonly kind: "ascending" | "descending" | "contains";
-  /** @default "collection" */
+  /**
+   * Whether queries name one collection, or ask all collections of the id.
+   * @default "collection"
+   */
   readonly scope?: "collection" | "collection-group";
 }
 
@@ -43,6 +46,7 @@ export interface FieldSettings {
 
 /** A weekly backup. */
 export interface WeeklyBackup {
+  /** The day on which it is made. */
   readonly day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
   /** How long each is kept, up to 14 weeks. */
   readonly retention: Duration;
@@ -55,7 +59,10 @@ export interface FirestoreBackups {
    * @default - none
    */
   readonly daily?: Duration;
-  /** @default - none */
+  /**
+   * Makes one every week.
+   * @default - none
+   */
   readonly weekly?: WeeklyBackup;
 }
 
@@ -67,7 +74,10 @@ export interface FirestoreDatabaseProps {
    * @default "(default)"
    */
   readonly name?: string;
-  /** @default - that of the defaults, else of the google provider */
+  /**
+   * The id of the project that the database belongs to.
+   * @default - that of the defaults, else of the google provider
+   */
   readonly project?: string;
   /**
    * A region, or one of the multi-regions `"nam5"`, `"nam7"` and `"eur3"`. It can never change.
@@ -79,7 +89,10 @@ export interface FirestoreDatabaseProps {
    * @default true
    */
   readonly pointInTimeRecovery?: boolean;
-  /** @default - none */
+  /**
+   * Backups beside the versions of the last days.
+   * @default - none
+   */
   readonly backups?: FirestoreBackups;
   /**
    * Indexes over several fields, by a name of your own, which is part of the address in Terraform.

