@@ -7,6 +7,9 @@ import { SecretBundle } from "../lib/secrets";
 import { useBackend } from "./backend";
 import type { Installation } from "./installation";
 
+/** Where AunooAI runs unless an installation says otherwise. */
+export const AUNOOAI_REGION = "us-central1";
+
 const PROVIDER_KEYS = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_API_KEY"];
 
 /** What differs between one tenant and another. */
@@ -21,7 +24,7 @@ export class AunooaiTenants extends TerraformStack {
 
   constructor(scope: Construct, id: string, installation: Installation) {
     super(scope, id);
-    const { project, projectNumber, region = "us-central1", backend, protection } = installation;
+    const { project, projectNumber, region = AUNOOAI_REGION, backend, protection } = installation;
     useBackend(this, backend);
     new GoogleProvider(this, "Google", { project, region });
     setDefaults(this, { project, projectNumber, region, protection, labels: { system: "aunooai" } });

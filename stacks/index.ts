@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { AunooaiImages } from "./aunooai-images";
 import { AunooaiTenants } from "./aunooai-tenants";
 import { ElevenDops } from "./elevendops";
 import type { InstallationWithStaging } from "./installation";
@@ -6,10 +7,12 @@ import type { InstallationWithStaging } from "./installation";
 export { installationFrom, type InstallationWithStaging } from "./installation";
 export { reportFailure, reportSynthesis } from "./report";
 
+const AUNOOAI = { github: "example/aunooai" };
 const ELEVENDOPS = { github: "example/elevendops" };
 
 /** All systems, each as stacks of its own. */
 export function addStacks(app: App, { staging, ...production }: InstallationWithStaging): void {
+  new AunooaiImages(app, "aunooai-images", { ...production, source: AUNOOAI });
   new AunooaiTenants(app, "aunooai-tenants", production);
   new ElevenDops(app, "elevendops", { ...production, environment: "production", source: ELEVENDOPS });
   new ElevenDops(app, "elevendops-staging", {

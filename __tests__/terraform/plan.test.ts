@@ -17,6 +17,24 @@ const stacks = synthesizeStacks();
 stacks.names.forEach((name) => useChosenProvider(stacks.folder(name)));
 afterAll(() => stacks.remove());
 
+const elevendops = {
+  google_artifact_registry_repository: 1,
+  google_artifact_registry_repository_iam_member: 1,
+  google_cloud_run_v2_service: 1,
+  google_cloud_run_v2_service_iam_member: 2,
+  google_cloudbuild_trigger: 1,
+  google_firestore_database: 1,
+  google_project_iam_member: 3,
+  google_project_service: 8,
+  google_secret_manager_secret: 3,
+  google_secret_manager_secret_iam_member: 3,
+  google_secret_manager_secret_version: 3,
+  google_service_account: 2,
+  google_service_account_iam_member: 1,
+  google_storage_bucket: 1,
+  google_storage_bucket_iam_member: 1,
+};
+
 /** What the first plan of each stack creates. */
 const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "aunooai-tenants": {
@@ -31,6 +49,16 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
     google_storage_bucket_iam_member: 6,
     google_storage_transfer_job: 1,
   },
+  "aunooai-images": {
+    google_artifact_registry_repository: 1,
+    google_artifact_registry_repository_iam_member: 1,
+    google_cloudbuild_trigger: 1,
+    google_project_iam_member: 1,
+    google_project_service: 8,
+    google_service_account: 1,
+  },
+  elevendops,
+  "elevendops-staging": elevendops,
 };
 
 describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${missing})`, () => {

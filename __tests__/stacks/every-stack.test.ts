@@ -1,0 +1,30 @@
+import { holesIn } from "../support/properties";
+import { installation, synthesizeStacks } from "../support/stacks";
+
+const stacks = synthesizeStacks();
+afterAll(() => stacks.remove());
+
+const { project } = installation;
+
+/** The project and the region of resources that say neither. */
+const providers: Readonly<Record<string, object>> = {
+  "aunooai-images": { project, region: "us-central1" },
+  "aunooai-tenants": { project, region: "us-central1" },
+  elevendops: { project, region: "asia-east1" },
+  "elevendops-staging": { project: "demo-project-staging", region: "asia-east1" },
+};
+
+describe.each(stacks.names)("%s", (name) => {
+  it("goes to the project of its installation, and to the region that it was made for", () => {
+    expect(stacks.json(name).provider).toEqual({ google: [providers[name]] });
+  });
+
+  it("keeps its state in a file of its own", () => {
+    expect(stacks.json(name).terraform.backend).toEqual({ local: { path: `../../../terraform.${name}.tfstate` } });
+  });
+
+  it("is JSON without a hole: no token, no NaN, nothing undefined", () => {
+    const { "//": _, ...json } = stacks.json(name);
+    expect(holesIn(json)).toEqual([]);
+  });
+});
