@@ -202,7 +202,7 @@ describe("a deployment", () => {
     ];
     const gcloud = { name: "gcr.io/google.com/cloudsdktool/google-cloud-cli:slim", entrypoint: "gcloud" };
     expect(step).toEqual([
-      { id: "deploy-shop-web-us-central1", ...gcloud, args: update("shop-web", "us-central1", "web") },
+      { id: "deploy-shop-web-us-central1-web", ...gcloud, args: update("shop-web", "us-central1", "web") },
       { id: "deploy-shop-api-europe-west1", ...gcloud, args: update("shop-api", "europe-west1", "shop") },
     ]);
     expect(JSON.stringify(step)).not.toMatch(/unauthenticated|set-env|service-account/);
@@ -264,6 +264,19 @@ describe("a deployment", () => {
       new CloudBuildPipeline(stack, "Deploy", { ...props, deployTo: [other, api] });
     });
     expect(shared.counts["google_service_account_iam_member"]).toBe(1);
+  });
+
+  test("goes to services of one name and region in several projects, each by a grant and a step of its own", () => {
+    const { only: one, resources: all } = synth((stack) => {
+      const props = given(stack);
+      const { elsewhere } = services(stack);
+      const deployTo = ["web", "web-two", undefined].map((project) => ({ ...elsewhere, project }));
+      new CloudBuildPipeline(stack, "Deploy", { ...props, deployTo });
+    });
+    const ids = one("google_cloudbuild_trigger").build.step.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(5);
+    const grants = Object.values(all("google_cloud_run_v2_service_iam_member"));
+    expect(grants.map(({ project }) => project).sort()).toEqual(["shop", "web", "web-two"]);
   });
 
   test("keeps the address of a grant where it was when others come and go", () => {
@@ -395,6 +408,7 @@ describe("options that cannot work", () => {
         const props = given(stack);
         for (const id of ["A", "B"]) new CloudBuildPipeline(stack, id, props);
       });
-    expect(codesOf(build)).toEqual(["name-taken"]);
+    const found = problemsOf(build).map(({ code, path, allowed }) => [code, path, allowed.includes("build trigger")]);
+    expect(found).toEqual([["name-taken", "test/B", true]]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { SecretBundle, secretBundleRules } from "../../lib/secrets";
 import { describeProperties } from "../support/properties";
-import { bundleSpoilers, legalBundles, renamedBundle } from "./legal-bundles";
+import { bundleRangeSpoilers, bundleSpoilers, legalBundles, renamedBundle } from "./legal-bundles";
 
 test("a bundle of any legal options keeps every rule, with warnings at most", () => {
   const errors = secretBundleRules.filter(({ level }) => level === "error");
@@ -16,6 +16,7 @@ test("a bundle of any legal options keeps every rule, with warnings at most", ()
 describeProperties("a bundle of secrets", {
   legal: legalBundles,
   spoilers: bundleSpoilers,
+  rangeSpoilers: bundleRangeSpoilers,
   renamed: renamedBundle,
   build: (scope, id, props) => new SecretBundle(scope, id, props),
 });

@@ -10,12 +10,14 @@ const entries = fc.array(
   { minLength: 3, maxLength: 3 },
 );
 
+type Tenant = Omit<AunooaiTenantProps, "imageTag">;
+
 /** The stack of AunooAI with more tenants, made in an order. */
-function withTenants(all: readonly Omit<AunooaiTenantProps, "imageTag">[], order: readonly number[]): Synthesized {
+function withTenants(all: readonly Tenant[], order: readonly number[]): Synthesized {
   return synthApp((app) => {
     const stack = new AunooaiTenants(app, "tenants", installation);
     for (const index of order) {
-      const entry = renamedTenant(all[index] as AunooaiTenantProps, String(index));
+      const entry = renamedTenant(all[index] as Tenant, String(index));
       stack.addTenant(`Any${index}`, { ...entry, imageTag: "1.4.2" });
     }
   })["tenants"] as Synthesized;

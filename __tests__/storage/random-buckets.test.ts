@@ -3,14 +3,23 @@ import type { Construct } from "constructs";
 import { useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService } from "../../lib/run";
 import { bucketMountRules, bucketRules, DataBucket, RetentionBucket, type MountOptions } from "../../lib/storage";
+import { noDuration } from "../support/arbitraries";
 import { describeProperties } from "../support/properties";
-import { bucketSpoilers, legalBuckets, legalMounts, renamedBucket, type AnyBucket } from "./legal-buckets";
+import {
+  bucketRangeSpoilers,
+  bucketSpoilers,
+  legalBuckets,
+  legalMounts,
+  renamedBucket,
+  type AnyBucket,
+} from "./legal-buckets";
 
 function makeBucket(scope: Construct, id: string, { logged, ...props }: AnyBucket): void {
   const logs = logged === undefined ? undefined : DataBucket.fromName(scope, `${id}Logs`, "demo-logs");
   const options = logs === undefined ? props : { accessLogs: { bucket: logs, prefix: logged }, ...props };
-  if ("retention" in options) void new RetentionBucket(scope, id, options);
-  else void new DataBucket(scope, id, options);
+  const { retention, lock, ...data } = options;
+  if (retention === undefined) void new DataBucket(scope, id, data);
+  else void new RetentionBucket(scope, id, { ...data, retention, lock });
 }
 
 function mountBucket(scope: Construct, id: string, options: MountOptions): void {
@@ -37,26 +46,30 @@ test("a bucket and a mount of any legal options keep every rule, with warnings a
 describeProperties("a bucket", {
   legal: legalBuckets,
   spoilers: bucketSpoilers,
+  rangeSpoilers: bucketRangeSpoilers,
   renamed: renamedBucket,
   build: makeBucket,
 });
 
 describeProperties("a mounted bucket", {
   legal: legalMounts,
-  spoilers: fc.constantFrom<object>(
-    { uid: -1 },
+  spoilers: [
     { gid: 1.5 },
     { fileMode: 640 + 0o1000 },
-    { dirMode: -1 },
     { onlyDir: "/acme" },
     { onlyDir: "a,b" },
     { subPath: "acme/../other" },
     { subPath: "a", onlyDir: "b" },
-    { renameDirLimit: -1 },
     { metadataCacheTtl: "soon" },
     { volumeName: "Data" },
     { implicitDirs: "yes" },
     { unheardOf: true },
+  ],
+  rangeSpoilers: fc.oneof(
+    fc.integer({ max: -1 }).map((uid) => ({ uid })),
+    fc.integer({ min: 0o1000 }).map((dirMode) => ({ dirMode })),
+    fc.integer({ max: -1 }).map((renameDirLimit) => ({ renameDirLimit })),
+    noDuration.map((metadataCacheTtl) => ({ metadataCacheTtl })),
   ),
   renamed: (options) => options,
   build: mountBucket,

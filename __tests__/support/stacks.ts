@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import type { Installation } from "../../stacks/installation";
 import { addStacks, type InstallationWithStaging } from "../../stacks";
+import { mutable } from "./mutable-output";
 
 /** The installation that tests synthesize. */
 export const installation = {
@@ -46,7 +47,7 @@ export function synthesizeStacks(differing: Partial<InstallationWithStaging> = {
   return {
     names: Object.keys(manifest.stacks),
     folder,
-    json: (name) => JSON.parse(readFileSync(join(folder(name), "cdk.tf.json"), "utf8")),
+    json: (name) => mutable(JSON.parse(readFileSync(join(folder(name), "cdk.tf.json"), "utf8"))),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { GoogleProvider, type GoogleProviderConfig } from "@cdktf/provider-google/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { ValidationError, type Problem } from "../../lib/validation";
+import { mutable } from "./mutable-output";
 
 /** A part of the Terraform JSON. Tests look at what they expect there, so it stays untyped. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -54,7 +55,7 @@ export function synthApp(build: (app: App) => void): Readonly<Record<string, Syn
     return Object.fromEntries(
       Object.entries<Json>(stacks).map(([name, stack]) => [
         name,
-        synthesized(read(outdir, stack.synthesizedStackPath), stack.annotations),
+        synthesized(mutable(read(outdir, stack.synthesizedStackPath)), stack.annotations),
       ]),
     );
   } finally {

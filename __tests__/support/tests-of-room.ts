@@ -11,5 +11,6 @@ const files = own.filter((file) => file.endsWith(".test.ts")).map((file) => join
 if (own.some((file) => file.endsWith("faults.ts"))) files.push("rules.test.ts");
 
 describe.each(files)("%s", (file) => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are known only when the tests run
   require(join(tests, file));
 });

@@ -80,7 +80,7 @@ describe(missing === undefined ? "delivery, planned" : `delivery, planned (skipp
             { id: "test-imports" },
             { id: "test-shell", args: expect.arrayContaining(['test -n "$$HOME"']) },
             { id: "push", args: ["-c", 'docker pull --quiet "$$0" || docker push "$$0"', image] },
-            { id: "deploy-shop-web-europe-west1" },
+            { id: "deploy-shop-web-europe-west1-shop-web" },
             { id: "deploy-shop-api-europe-west4" },
             { id: "deploy-shop-api-europe-west1" },
           ],

@@ -93,7 +93,11 @@ describe("interpolationFindings", () => {
   it.each<[what: string, given: object, words: readonly string[]]>([
     ["an expression", { env: "${x}" }, ["text that holds ${ or %{", "plain text", "Fn.rawString(…)"]],
     ["an escaped reference", { env: `$${token}` }, ["text with a $ right before", "without a $", "remove the $"]],
-    ["a key of JavaScript's own", { constructor: 5 }, ["constructor", "any other key", "another name than constructor"]],
+    [
+      "a key of JavaScript's own",
+      { constructor: 5 },
+      ["constructor", "any other key", "another name than constructor"],
+    ],
   ])("says of %s what was given, what is allowed and how to mend it", (_, given, words) => {
     const [finding] = [...interpolationFindings(given)];
     const said = [show(finding?.got), finding?.allowed, finding?.fix];

@@ -50,8 +50,9 @@ export function grantDeploy({ principal, target, project, consumer }: DeployGran
 }
 
 /** A place in the tree that stands for a service from elsewhere. */
-function placeOf(consumer: Construct, { region, name }: DeployTarget): IConstruct {
-  return once(consumer, ["Targets", region, name], (scope, id) => new Construct(scope, id));
+function placeOf(consumer: Construct, { project, region, name }: DeployTarget): IConstruct {
+  const names = ["Targets", ...(project === undefined ? [] : [project]), region, name];
+  return once(consumer, names, (scope, id) => new Construct(scope, id));
 }
 
 // The grant names the service by text, so Terraform has to be told that the service comes first.

@@ -26,6 +26,7 @@ export interface ExistingImageRepositoryProps {
 
 /** A repository that exists already, with its name: the subject of the rules. */
 export interface ExistingImageRepositorySubject extends ExistingImageRepositoryProps {
+  /** The id of the repository in its project and location. */
   readonly name: string;
 }
 

@@ -10,6 +10,7 @@ export type GithubConnectionSubject = Partial<GithubConnectionProps> & { readonl
 
 /** A repository of a connection: the subject of its rules. */
 export interface GithubRepositorySubject {
+  /** The owner and the name, for example `acme/shop`. */
   readonly repository: string;
 }
 

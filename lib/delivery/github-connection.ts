@@ -29,7 +29,8 @@ export interface IGithubConnection extends IConstruct {
   repository(repository: string): ConnectedSource;
 }
 
-abstract class Connection extends Construct implements IGithubConnection {
+/** What all connections can do, whether they are made here or exist already. */
+export abstract class Connection extends Construct implements IGithubConnection {
   public abstract readonly region: string;
   protected abstract readonly parent: string;
   protected abstract readonly project: string;

@@ -4,7 +4,7 @@ export {
   type ExistingImageRepositoryProps,
   type ExistingImageRepositorySubject,
 } from "./existing-repository";
-export { GithubConnection, type IGithubConnection } from "./github-connection";
+export { GithubConnection, type Connection, type IGithubConnection } from "./github-connection";
 export type { ExistingGithubConnectionProps, GithubConnectionProps } from "./github-connection-props";
 export {
   githubConnectionRules,
@@ -32,6 +32,7 @@ export type {
 } from "./pipeline-props";
 export { cloudBuildPipelineRules } from "./pipeline-rules";
 export { RemoteImageRepository } from "./remote-image-repository";
+export type { Repository, WritableRepository } from "./repository";
 export type {
   ImageCleanup,
   ImageRepositoryProps,

@@ -22,7 +22,7 @@ export const deployTargetForm: Form = form(
 );
 
 /** The form of an account. */
-export const serviceAccountForm: Form = form((value) => isAccount(value), {
+const serviceAccountForm: Form = form((value) => isAccount(value), {
   code: "deploy-account-form",
   allowed: "a service account",
   fix: "give a ServiceAccount, or ServiceAccount.fromEmail(…)",

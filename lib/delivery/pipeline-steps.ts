@@ -13,7 +13,7 @@ const DOCKER = "gcr.io/cloud-builders/docker";
 const GCLOUD = "gcr.io/google.com/cloudsdktool/google-cloud-cli:slim";
 
 /** One step of a build. Steps run one after the other, and the first that fails ends the build. */
-export interface BuildStep {
+interface BuildStep {
   /** What the console and the log call it. */
   readonly id: string;
   /** The image that it runs in. */
@@ -47,13 +47,18 @@ export function planBuild({ build, ships, deployTo, project }: BuildPlan): Build
   ];
   if (!ships) return { steps, images: [] };
   const deploys = deployTo.map((target) => ({
-    id: `deploy-${target.name}-${target.region}`,
+    id: ["deploy", target.name, target.region, ...projectOf(target, project)].join("-"),
     name: GCLOUD,
     entrypoint: "gcloud",
     args: [...deployArguments(target, project, build)],
   }));
   // Cloud Build pushes what is listed as a result once more at the end, which an immutable tag may refuse.
   return { steps: [...steps, pushStep(build), ...deploys], images: build.immutableTags ? [] : allTags(build) };
+}
+
+/** The project of a service, where it is another than the one that builds. */
+function projectOf(target: DeployTarget, project: string): string[] {
+  return target.project === undefined || target.project === project ? [] : [target.project];
 }
 
 function pushStep(build: ImageBuild): BuildStep {

@@ -7,8 +7,11 @@ import type { ImageRepositoryProps, RemoteImageRepositoryProps, VirtualImageRepo
 /** The options of a repository of any kind, with what the defaults add to them: the subject of the rules. */
 export interface RepositorySubject
   extends ImageRepositoryProps, Partial<Pick<RemoteImageRepositoryProps, "credentials">> {
+  /** Where a remote repository fetches from. */
   readonly upstream?: string;
+  /** Where a virtual repository looks, one after the other. */
   readonly upstreams?: readonly IImageSource[];
+  /** How long images are kept. */
   readonly keepFor?: Duration;
 }
 

@@ -77,7 +77,9 @@ export function describedService(given: CloudRunTenantProps): CloudRunServicePro
     key,
     { ...nothingToBind, envKind: "secret" as const },
   ]);
-  return serviceOptions(props, { data, secrets: Object.fromEntries(secrets) as TenantParts["secrets"] });
+  // The labels reach the service through the defaults of the tenant.
+  const { labels } = props;
+  return { ...serviceOptions(props, { data, secrets: Object.fromEntries(secrets) as TenantParts["secrets"] }), labels };
 }
 
 const nothingToBind = {

@@ -49,6 +49,7 @@ export function everComes(schedule: string): boolean {
 export function isTimeZone(name: string): boolean {
   if (/^utc$/i.test(name)) return true;
   const known = properCase(name);
+  // Newer versions of Node take offsets such as +01:00 for zones.
   return /^[A-Za-z]/.test(name) && isKnownHere(name) && (known === undefined || known === name);
 }
 

@@ -83,13 +83,9 @@ function namesIn({ excerpt }: HeritageType): readonly string[] {
   return excerpt.spannedTokens.filter(({ kind }) => kind === ExcerptTokenKind.Reference).map(({ text }) => text);
 }
 
-/** The members that users can use, without constructors. */
+/** The members that users can use: not those for classes that extend one of ours. */
 export function publicMembersOf(item: ApiItem): readonly ApiItem[] {
-  return item.members.filter((member) => member.kind !== ApiItemKind.Constructor && !isProtected(member));
-}
-
-function isProtected(item: ApiItem): boolean {
-  return ApiProtectedMixin.isBaseClassOf(item) && item.isProtected;
+  return item.members.filter((member) => !ApiProtectedMixin.isBaseClassOf(member) || !member.isProtected);
 }
 
 /** What a class or an interface extends or implements. */

@@ -1,4 +1,4 @@
-import { ApiInterface, ApiPropertyItem, type ApiItem } from "@microsoft/api-extractor-model";
+import { ApiInterface, ApiItemKind, ApiPropertyItem, type ApiItem } from "@microsoft/api-extractor-model";
 import type { Problem } from "../../lib/validation";
 import { docsOf, linksIn, publicMembersOf, type Names } from "./docs";
 import type { Room } from "./extract";
@@ -18,7 +18,7 @@ function membersOf(item: ApiItem): readonly ApiItem[] {
 }
 
 function undocumented(item: ApiItem, names: Names): readonly Found[] {
-  if (isNever(item) || docsOf(item, names).summary !== "") return [];
+  if (item.kind === ApiItemKind.Constructor || isNever(item) || docsOf(item, names).summary !== "") return [];
   const found = {
     code: "api-undocumented",
     at: item.getScopedNameWithinPackage(),

@@ -82,7 +82,7 @@ function remarks({ params, throws }: Docs): readonly string[] {
 }
 
 function membersTable(item: ApiItem, text: PageText): string {
-  const members = publicMembersOf(item).filter((member) => !isNever(member));
+  const members = publicMembersOf(item).filter((member) => member.kind !== ApiItemKind.Constructor && !isNever(member));
   if (members.length === 0) return "";
   const withDefaults = members.some((member) => text.docs(member).defaultValue !== undefined);
   const rows = [...members].sort((a, b) => Number(isOptional(a)) - Number(isOptional(b)));

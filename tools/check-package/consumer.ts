@@ -1,15 +1,55 @@
-// What a user writes first. check:package compiles and runs it against the packed package, in an empty folder.
-import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
-import { App, TerraformStack } from "cdktf";
-import { CloudRunService } from "cdktf-gcp-constructs/run";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { entryProblems, needOptionalPeer, type ExpectedEntries, type Loaded } from "./entries";
+import { refuse } from "./problems";
+import { attempt, EXAMPLE, refuseFailed, ROOT, run, writeJson } from "./shell";
+import { readStack } from "./stack-file";
+import type { Synthesized } from "./synthesized";
+import type { Node } from "./toolbox";
+import { asEsModule, nameOf, outputOf, settingsOf, type Variant } from "./variants";
 
-const app = new App({ outdir: process.argv[2] });
-const stack = new TerraformStack(app, "consumer");
-new GoogleProvider(stack, "Google", { project: "demo-project" });
-new CloudRunService(stack, "Api", {
-  name: "api",
-  project: "demo-project",
-  region: "europe-west1",
-  image: "europe-west1-docker.pkg.dev/demo-project/apps/api:1.0.0",
-});
-app.synth();
+/** The example in each of the ways in which a project may be written, beside the installed packages. */
+export function writeSources(folder: string, variants: readonly Variant[]): void {
+  const source = readFileSync(join(EXAMPLE, "main.ts"), "utf8");
+  for (const variant of variants) {
+    const { name, type } = variant.form;
+    const own = join(folder, name);
+    mkdirSync(own, { recursive: true });
+    writeJson(join(own, "package.json"), { name, private: true, type });
+    writeFileSync(join(own, "main.ts"), type === "module" ? asEsModule(source) : source);
+    cpSync(join(EXAMPLE, "tsconfig.json"), join(own, "tsconfig.json"));
+    writeJson(join(own, settingsFile(variant)), settingsOf(variant));
+  }
+}
+
+/** Compiles a variant: the files that the compiler loaded for it. */
+export async function compile(folder: string, script: string, variant: Variant): Promise<readonly string[]> {
+  const args = [script, "-p", join(variant.form.name, settingsFile(variant)), "--listFiles", "--pretty", "false"];
+  const { status, stdout, output } = await attempt(process.execPath, args, { cwd: folder });
+  // The files would bury what is wrong.
+  const said = output.split("\n").filter((line) => !isAbsolute(line));
+  refuseFailed(`tsc, ${nameOf(variant)}`, { status, output: said.join("\n") });
+  return stdout.split("\n");
+}
+
+/** Runs what a variant was compiled to. */
+export async function synthesize(folder: string, variant: Variant, node: Node, by: string): Promise<Synthesized> {
+  const cwd = join(folder, variant.form.name);
+  const out = join(cwd, `out-${variant.compiler.alias}-${node.name.replaceAll(" ", "-")}`);
+  await run(node.program, [join(outputOf(variant), "main.js")], { cwd, env: { CDKTF_OUTDIR: out } });
+  return readStack(out, by);
+}
+
+/** Loads modules of the package; the names of those that load only with an optional peer. */
+export async function loadEntries(folder: string, node: Node, expected: ExpectedEntries): Promise<readonly string[]> {
+  const script = "load-entries.mjs";
+  cpSync(join(ROOT, "tools/check-package", script), join(folder, script));
+  const told = await run(node.program, [script, ...expected.names], { cwd: folder });
+  const loaded = JSON.parse(told) as Loaded;
+  refuse(entryProblems(node.name, loaded, expected));
+  return needOptionalPeer(loaded, expected.optional);
+}
+
+function settingsFile({ compiler }: Variant): string {
+  return `tsconfig.${compiler.alias}.json`;
+}

@@ -6,6 +6,8 @@ module.exports = class extends TestEnvironment {
     super(config, context);
     // Packages are not mutated, so outside.js has them loaded once, out here.
     this.global.requireOutside = require;
+    // A property that catches a mutant nearly always does so early. In milliseconds.
+    require("fast-check").configureGlobal({ interruptAfterTimeLimit: 50 });
   }
 
   /** One red test is enough. */

@@ -106,7 +106,7 @@ export const legalPools: fc.Arbitrary<CloudRunWorkerPoolProps> = fc
   }));
 
 /** Changes to legal options of a job or a worker pool, each of which makes them illegal whatever the others are. */
-export const sharedSpoilers: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.constantFrom<
+const sharedSpoilers: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.constantFrom<
   Readonly<Record<string, unknown>>
 >(
   { image: "nginx" },

@@ -1,4 +1,6 @@
-import { setDefaults, useGoogleProvider } from "../../../lib/foundation";
+import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member";
+import type { TerraformStack } from "cdktf";
+import { setDefaults, useGoogleProvider, type IServiceAccount } from "../../../lib/foundation";
 import {
   cloudSqlVolume,
   CloudRunJob,
@@ -91,6 +93,25 @@ test("what is said of the workload as a whole stands at the resource, the keys o
       launch_stage: "BETA",
       template: { labels: { run: "nightly" }, annotations: { "example.com/owner": "core" } },
     });
+  }
+});
+
+test("both wait for whatever else gives their account access", () => {
+  const access = [
+    ({ member }: IServiceAccount) =>
+      new PubsubTopicIamMember(topics(), "Publisher", { topic: "t", role: "roles/x", member }),
+  ];
+  const stacks: TerraformStack[] = [];
+  const topics = () => stacks[0] as TerraformStack;
+  for (const make of [CloudRunJob, CloudRunWorkerPool]) {
+    const built = synth((stack) => {
+      stacks[0] = stack;
+      void new make(stack, "One", { ...minimal, access });
+    });
+    const [resource] = ["google_cloud_run_v2_job", "google_cloud_run_v2_worker_pool"].flatMap((type) =>
+      Object.values(built.resources(type)),
+    );
+    expect(resource.depends_on).toEqual(["google_pubsub_topic_iam_member.Publisher"]);
   }
 });
 

@@ -18,6 +18,13 @@ describe("what a container with an nvidia-l4 has: just below, at, just above", (
     expect(fixesOf("run-gpu-l4-size", one)).toEqual(fixes);
   });
 
+  test.each<[Cpu, Memory, string]>([
+    ["5", "16Gi", "run-cpu-amount"],
+    ["8", "33Gi", "run-memory-for-cpu"],
+  ])("%s CPU and %s are refused as without a GPU", (cpu, memory, code) => {
+    expect(errorsIn(sized("nvidia-l4", cpu, memory))).toEqual([code]);
+  });
+
   test("the defaults are too small, and the fix is legal", () => {
     const one = service({ ...quota, gpu: { type: "nvidia-l4" } });
     expect(fixesOf("run-gpu-l4-size", one)).toEqual(['write cpu: "4" and memory: "16Gi"']);
@@ -55,6 +62,7 @@ describe("the time to start beside a GPU: just below, at, just above", () => {
   test.each<[number, Partial<Subject>, string[], string[]]>([
     [600, {}, [], ["run-startup-budget-disputed"]],
     [601, {}, ["run-startup-budget"], []],
+    [300, gpu, [], []],
     [601, gpu, [], []],
     [1_799, gpu, [], []],
     [1_800, gpu, [], []],

@@ -2,8 +2,12 @@ import { isKnownText, type Rule, type Source } from "../../validation";
 
 /** The account that deploys, with the roles on projects that it is seen to have: the subject of the rules. */
 export interface DeployAccount {
-  /** Undefined where it is known only at apply. */
+  /**
+   * The address of the account.
+   * @default - unknown until apply
+   */
   readonly email?: string;
+  /** The roles on whole projects, for example `roles/logging.logWriter`. */
   readonly projectRoles: readonly string[];
 }
 
