@@ -218,6 +218,14 @@ describe("the workflow", () => {
     ]);
   });
 
+  test("pushes what is not there yet, and all tags where they may move", () => {
+    const pushOf = (text: string) =>
+      parse(text).jobs.deploy.steps.find((step: Record<string, string>) => step["name"] === "push").run;
+    const image = `"${IMAGE}:$GITHUB_SHA"`;
+    expect(pushOf(workflows.readme)).toBe(`docker pull --quiet ${image} || docker push ${image}`);
+    expect(pushOf(workflows.channel)).toBe(`docker push --all-tags ${IMAGE}`);
+  });
+
   test("holds nothing that Terraform would evaluate, so that it can be an output too", () => {
     for (const text of Object.values(workflows)) expect(text).not.toMatch(/\$\{|%\{/);
   });

@@ -1,12 +1,15 @@
+import type { Construct } from "constructs";
 import * as fc from "fast-check";
 import type { RetentionPeriod } from "../../lib/foundation";
-import type {
-  BucketSubject,
-  CorsRule,
-  LifecycleCondition,
-  LifecycleRule,
-  MountOptions,
-  StorageClass,
+import {
+  DataBucket,
+  RetentionBucket,
+  type BucketSubject,
+  type CorsRule,
+  type LifecycleCondition,
+  type LifecycleRule,
+  type MountOptions,
+  type StorageClass,
 } from "../../lib/storage";
 import { duration, labels, letters, maybe, noDuration, protection } from "../support/arbitraries";
 
@@ -102,6 +105,15 @@ export const legalBuckets: fc.Arbitrary<AnyBucket> = fc
 export function renamedBucket(props: AnyBucket, suffix: string): AnyBucket {
   const name = `${props.name ?? "demo"}-${suffix}`;
   return { ...props, name, lock: props.lock && { acknowledge: name } };
+}
+
+/** Makes the bucket, with retention or without. */
+export function makeBucket(scope: Construct, id: string, { logged, ...props }: AnyBucket): void {
+  const logs = logged === undefined ? undefined : DataBucket.fromName(scope, `${id}Logs`, "demo-logs");
+  const options = logs === undefined ? props : { accessLogs: { bucket: logs, prefix: logged }, ...props };
+  const { retention, lock, ...data } = options;
+  if (retention === undefined) void new DataBucket(scope, id, data);
+  else void new RetentionBucket(scope, id, { ...data, retention, lock });
 }
 
 /** Options of a mount that keep every rule. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { Construct } from "constructs";
 import { useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService } from "../../lib/run";
-import { bucketMountRules, bucketRules, DataBucket, RetentionBucket, type MountOptions } from "../../lib/storage";
+import { bucketMountRules, bucketRules, DataBucket, type MountOptions } from "../../lib/storage";
 import { noDuration } from "../support/arbitraries";
 import { describeProperties } from "../support/properties";
 import {
@@ -10,17 +10,9 @@ import {
   bucketSpoilers,
   legalBuckets,
   legalMounts,
+  makeBucket,
   renamedBucket,
-  type AnyBucket,
 } from "./legal-buckets";
-
-function makeBucket(scope: Construct, id: string, { logged, ...props }: AnyBucket): void {
-  const logs = logged === undefined ? undefined : DataBucket.fromName(scope, `${id}Logs`, "demo-logs");
-  const options = logs === undefined ? props : { accessLogs: { bucket: logs, prefix: logged }, ...props };
-  const { retention, lock, ...data } = options;
-  if (retention === undefined) void new DataBucket(scope, id, data);
-  else void new RetentionBucket(scope, id, { ...data, retention, lock });
-}
 
 function mountBucket(scope: Construct, id: string, options: MountOptions): void {
   const bucket = DataBucket.fromName(scope, `${id}Bucket`, `demo-${id.toLowerCase()}`);

@@ -12,7 +12,7 @@ export function letters(pattern: RegExp): fc.Arbitrary<string> {
 }
 
 /** A number of units of time, both ends included. */
-export function duration<Unit extends "s" | "m" | "h" | "d">(
+export function duration<Unit extends "s" | "m" | "h" | "d" | "w">(
   min: number,
   max: number,
   unit: Unit,

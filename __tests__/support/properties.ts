@@ -56,7 +56,7 @@ export function describeProperties<Props extends object>(name: string, buildable
           expect(Object.keys(counts).length).toBeGreaterThan(0);
           expect(holesIn(json.resource)).toEqual([]);
         }),
-        { numRuns: 8 },
+        { numRuns: 4 },
       );
     });
 
@@ -67,7 +67,7 @@ export function describeProperties<Props extends object>(name: string, buildable
           expect(text(made([props]))).toBe(first);
           expect(text(made([shuffled(props, numbers)]))).toBe(first);
         }),
-        { numRuns: 8 },
+        { numRuns: 4 },
       );
     });
 
@@ -76,7 +76,7 @@ export function describeProperties<Props extends object>(name: string, buildable
         fc.property(three, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (all, order) => {
           expect(made(all, order).json).toEqual(made(all).json);
         }),
-        { numRuns: 8 },
+        { numRuns: 4 },
       );
     });
 
@@ -88,7 +88,7 @@ export function describeProperties<Props extends object>(name: string, buildable
             for (const [id, body] of Object.entries(byId)) expect([id, after[type][id]]).toEqual([id, body]);
           }
         }),
-        { numRuns: 8 },
+        { numRuns: 4 },
       );
     });
 

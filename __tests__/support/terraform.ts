@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import gte from "semver/functions/gte";
 
 const BINARY = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
@@ -67,8 +67,11 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
 export function useChosenProvider(folder: string, least = GOOGLE_VERSION): void {
   const file = join(folder, "cdk.tf.json");
   const stack = JSON.parse(readFileSync(file, "utf8")) as {
-    terraform: { required_providers: { google: { version: string } } };
+    terraform: { required_providers: { google: { version: string } }; backend?: { local?: { path: string } } };
   };
+  const { local } = stack.terraform.backend ?? {};
+  // The framework's own state lies where the tests run: two that name a stack alike would wait for one lock.
+  if (local !== undefined && dirname(local.path) === process.cwd()) local.path = join(folder, "terraform.tfstate");
   stack.terraform.required_providers.google.version = gte(GOOGLE_VERSION, least) ? GOOGLE_VERSION : least;
   writeFileSync(file, JSON.stringify(stack, null, 2));
 }

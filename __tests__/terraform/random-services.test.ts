@@ -33,10 +33,11 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
     fc.assert(
       fc.property(fc.array(legalServices, { minLength: SERVICES, maxLength: SERVICES }), (services) => {
         const options = { folder: synthesized(services) };
-        expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
+        const init = terraform(options, "init", "-input=false");
+        expect(init.status === 0 ? "" : init.output).toBe("");
         expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ diagnostics: [] });
         const run = terraform(options, "plan", "-input=false");
-        expect(run).toMatchObject({ status: 0 });
+        expect(run.status === 0 ? "" : run.output).toBe("");
         const created = run.stdout.match(/# google_cloud_run_v2_service\.\S+ will be created/g) ?? [];
         expect(created).toHaveLength(SERVICES);
       }),

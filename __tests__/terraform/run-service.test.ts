@@ -5,7 +5,7 @@ import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { Principal, setDefaults, useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService, type CloudRunServiceProps } from "../../lib/run";
-import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+import { terraform, useChosenProvider, whyNoTerraform, type TerraformOptions } from "../support/terraform";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a plan, looked at as it is
 type Json = any;
@@ -213,11 +213,17 @@ interface Planned {
 /** What the first plan of a stack creates, after the stack was found valid without a warning. */
 function plan(name: string): readonly Planned[] {
   const options = { folder: folder(name) };
-  expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
+  succeed(options, "init", "-input=false");
   expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ valid: true, diagnostics: [] });
-  expect(terraform(options, "plan", "-input=false", "-out=plan.bin")).toMatchObject({ status: 0 });
+  succeed(options, "plan", "-input=false", "-out=plan.bin");
   const { resource_changes } = JSON.parse(terraform(options, "show", "-json", "plan.bin").stdout);
   return resource_changes.map(({ type, change }: Json) => ({ type, after: change.after }));
+}
+
+/** Runs Terraform, and shows what it said where it fails. */
+function succeed(options: TerraformOptions, ...words: readonly string[]): void {
+  const { status, output } = terraform(options, ...words);
+  expect(status === 0 ? "" : output).toBe("");
 }
 
 function byName(planned: readonly Planned[]): Json {

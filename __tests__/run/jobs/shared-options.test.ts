@@ -1,5 +1,5 @@
 import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member";
-import type { TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { setDefaults, useGoogleProvider, type IServiceAccount } from "../../../lib/foundation";
 import {
   cloudSqlVolume,
@@ -98,16 +98,15 @@ test("what is said of the workload as a whole stands at the resource, the keys o
 
 test("both wait for whatever else gives their account access", () => {
   const access = [
-    ({ member }: IServiceAccount) =>
-      new PubsubTopicIamMember(topics(), "Publisher", { topic: "t", role: "roles/x", member }),
+    (account: IServiceAccount) =>
+      new PubsubTopicIamMember(TerraformStack.of(account), "Publisher", {
+        topic: "orders",
+        role: "roles/pubsub.publisher",
+        member: account.member,
+      }),
   ];
-  const stacks: TerraformStack[] = [];
-  const topics = () => stacks[0] as TerraformStack;
   for (const make of [CloudRunJob, CloudRunWorkerPool]) {
-    const built = synth((stack) => {
-      stacks[0] = stack;
-      void new make(stack, "One", { ...minimal, access });
-    });
+    const built = synth((stack) => void new make(stack, "One", { ...minimal, access }));
     const [resource] = ["google_cloud_run_v2_job", "google_cloud_run_v2_worker_pool"].flatMap((type) =>
       Object.values(built.resources(type)),
     );
