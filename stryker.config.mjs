@@ -4,7 +4,6 @@ import jest from "./jest.config.js";
 const room = process.env.ROOM;
 const wholeRooms = ["validation", "foundation"];
 
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate: wholeRooms.includes(room)
     ? [`lib/${room}/**/*.ts`]

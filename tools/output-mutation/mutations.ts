@@ -3,7 +3,7 @@ type Json = unknown;
 type JsonObject = Record<string, Json>;
 
 /** What can happen to an attribute: it is left out, or has another value. */
-export type Change = "drop" | "change";
+type Change = "drop" | "change";
 
 /** One change to the output of a stack, at every place where the attribute stands. */
 export interface Mutation {
