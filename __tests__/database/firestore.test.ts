@@ -113,6 +113,7 @@ test("single fields expire, are not indexed, or are indexed as is said", () => {
     }),
   ]);
   expect(written[1]).not.toHaveProperty("ttl_config");
+  for (const one of written) expect(one).toMatchObject({ database: attribute("name"), project: attribute("project") });
 });
 
 describe("access", () => {
