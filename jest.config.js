@@ -7,7 +7,7 @@ module.exports = {
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/apply/", "/surface/", "/terraform/"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
-  setupFiles: ["<rootDir>/__tests__/support/quiet-stack-traces.js"],
+  setupFiles: ["<rootDir>/__tests__/support/quiet-stack-traces.js", "<rootDir>/__tests__/support/random-seed.js"],
   moduleNameMapper: {
     "^cdktf-gcp-constructs$": "<rootDir>/lib",
     "^cdktf-gcp-constructs/(.*)$": "<rootDir>/lib/$1",
