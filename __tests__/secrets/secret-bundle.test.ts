@@ -219,6 +219,18 @@ describe("what is said about a secret", () => {
     expect(replicas(["europe-west1", "europe-west4"])).toEqual(expected);
   });
 
+  test("what a secret waits for keeps one order, whatever the order in which its keys are named", () => {
+    const waitsFor = (regions: string[]) => {
+      const keyIn = (region: string) => `projects/keys/locations/${region}/keyRings/ring/cryptoKeys/key`;
+      const encryption = { keys: Object.fromEntries(regions.map((region) => [region, keyIn(region)])) };
+      const props = { replication: { regions }, encryption, projectNumber: "123456789012" };
+      return bundle(one({ from: "outside" }, props)).only("google_secret_manager_secret").depends_on;
+    };
+    const expected = [expect.stringContaining("europe-west1"), expect.stringContaining("europe-west4")];
+    expect(waitsFor(["europe-west4", "europe-west1"])).toEqual(expected);
+    expect(waitsFor(["europe-west1", "europe-west4"])).toEqual(expected);
+  });
+
   test("annotations, expiry and delayed destruction reach the secret; expiry warns", () => {
     const { resources, warnings, warnedPaths } = bundle({
       secrets: {

@@ -87,8 +87,8 @@ export function describeProperties<Props extends object>(name: string, buildable
         fc.property(three, (all) => {
           const { resource: after } = made(all).json;
           // Options that only name what exists make no resource at all.
-          const before: object = made(all.slice(0, 2)).json.resource ?? {};
-          for (const [type, byId] of Object.entries<object>(before)) {
+          const before: Record<string, object> = made(all.slice(0, 2)).json.resource ?? {};
+          for (const [type, byId] of Object.entries(before)) {
             for (const [id, body] of Object.entries(byId)) expect([id, after[type][id]]).toEqual([id, body]);
           }
         }),

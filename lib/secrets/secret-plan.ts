@@ -13,7 +13,7 @@ import {
 } from "../foundation";
 import type { SecretBundleProps, SecretEncryption, SecretReplication } from "./secret-bundle-props";
 import { secretIdOf } from "./secret-names";
-import type { CreatedSecret } from "./secret-sources";
+import type { CreatedSecretSource } from "./secret-sources";
 
 /** The options of a bundle with the defaults: what the rules judge, and what is created. */
 export interface ResolvedBundle extends SecretBundleProps {
@@ -30,7 +30,7 @@ export interface SecretPlan {
   readonly encryption?: SecretEncryption;
   readonly labels: Labels;
   readonly protection: Protection;
-  readonly source: CreatedSecret;
+  readonly source: CreatedSecretSource;
 }
 
 /** Puts the defaults in. */
@@ -47,7 +47,7 @@ export function resolveBundle(props: SecretBundleProps, defaults: EffectiveDefau
 }
 
 /** What one secret of the bundle becomes. */
-export function planSecret(bundle: ResolvedBundle, key: string, source: CreatedSecret): SecretPlan {
+export function planSecret(bundle: ResolvedBundle, key: string, source: CreatedSecretSource): SecretPlan {
   return {
     secretId: secretIdOf(bundle.prefix, key, source.id),
     project: bundle.project,
@@ -59,10 +59,10 @@ export function planSecret(bundle: ResolvedBundle, key: string, source: CreatedS
   };
 }
 
-/** The encryption keys of a secret. */
+/** The encryption keys of a secret, in one order: what waits for access to them lists them. */
 export function encryptionKeysOf({ encryption }: SecretPlan): readonly string[] {
   if (encryption === undefined) return [];
-  return "key" in encryption ? [encryption.key] : Object.values(encryption.keys);
+  return "key" in encryption ? [encryption.key] : Object.values(encryption.keys).sort();
 }
 
 /** The secret as the provider takes it. */
