@@ -21,6 +21,7 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
+      "@typescript-eslint/no-require-imports": ["error", { allowAsImport: true }],
       // The framework's own API returns IConstruct and takes Construct, for the same objects.
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       // Takes the assertion that narrows a start value for one that stands in for the type parameter.
@@ -115,6 +116,15 @@ export default defineConfig(
   },
   {
     files: ["lib/**"],
-    rules: { "house/no-terraform-output-in-lib": "error" },
+    rules: {
+      "house/no-terraform-output-in-lib": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value='valibot'] > ImportNamespaceSpecifier",
+          message: 'Write `import v = require("valibot")`: `import * as` copies all its exports in every file that has it.',
+        },
+      ],
+    },
   },
 );

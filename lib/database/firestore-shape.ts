@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { durationForm, protectionForm } from "../foundation";
 import { shapeOf } from "../validation";
 import type {

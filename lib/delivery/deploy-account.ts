@@ -1,6 +1,6 @@
 import { TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import * as v from "valibot";
+import v = require("valibot");
 import { expressionOf, type IServiceAccount } from "../foundation";
 import { check, shapeOf } from "../validation";
 import { deployAccountRules, type DeployAccount } from "./rules/account-rules";

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { isName, projectNumberFindings, regionFindings } from "../foundation";
 import { form, isKnownNumber, isKnownText, shapeOf, type Form, type Rule, type Source } from "../validation";
 import type { GithubConnectionProps } from "./github-connection-props";

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { protectionForm } from "../foundation";
 import { shapeOf } from "../validation";
 import type { GithubDeployIdentityProps, GithubSource, GithubWorkflowOptions } from "./github-identity-props";

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { isKnownText, shapeOf, type Rule, type Source } from "../validation";
 import { isImageDigest, isImagePath, isImageTag } from "./image-name";
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import * as v from "valibot";
+import v = require("valibot");
 import { check, inWords, refuse, shapeOf } from "../validation";
 import { defaultsRules } from "./defaults-rules";
 import type { Labels } from "./labels";

@@ -1,6 +1,6 @@
 import { ServiceAccount as ServiceAccountResource } from "@cdktf/provider-google/lib/service-account";
 import { Construct, type IConstruct } from "constructs";
-import * as v from "valibot";
+import v = require("valibot");
 import { check, shapeOf } from "../validation";
 import { claimName } from "./claims";
 import { defaultsOf } from "./defaults";

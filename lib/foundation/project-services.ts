@@ -1,7 +1,7 @@
 import { ProjectService } from "@cdktf/provider-google/lib/project-service";
 import { Aspects, dependable, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import * as v from "valibot";
+import v = require("valibot");
 import { check, inWords, isUnknown, problemOf, refuse, shapeOf, ValidationError, warn } from "../validation";
 import { defaultsOf } from "./defaults";
 import { expressionOf, once } from "./once";

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { memoryForm, retentionPeriodForm } from "../foundation";
 import { serviceForms } from "../run";
 import { shapeOf } from "../validation";

@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { defaultsOf, grantProjectRole, setDefaults, type IServiceAccount } from "../foundation";
 import { CloudRunService } from "../run";
-import { SecretBundle } from "../secrets";
-import { DataBucket, RetentionBucket, type IBucket } from "../storage";
+import { SecretBundle, type SecretBundleProps } from "../secrets";
+import { DataBucket, RetentionBucket, type DataBucketProps, type IBucket, type RetentionBucketProps } from "../storage";
 import { check } from "../validation";
 import { tenantArchiveName, tenantBucketName, tenantName } from "./tenant-names";
-import type { CloudRunTenantProps } from "./tenant-props";
+import type { CloudRunTenantProps, TenantArchive } from "./tenant-props";
 import { cloudRunTenantRules } from "./tenant-rules";
 import { serviceOptions } from "./tenant-service";
 import { tenantShape } from "./tenant-shape";
@@ -42,11 +42,22 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
     setDefaults(this, { labels: { application: tenant.application, tenant: tenant.tenant, ...tenant.labels } });
 
     this.tenant = tenant.tenant;
-    this.secrets = this.createSecrets(tenant);
-    const bucket = this.createBucket(tenant);
+    this.secrets = new SecretBundle<Keys>(this, "Secrets", secretOptions(tenant));
+    const { retentionPeriod: retention, archive } = tenant;
+    const bucket =
+      retention === undefined
+        ? new DataBucket(this, "Data", bucketOptions(tenant))
+        : new RetentionBucket(this, "Data", { ...bucketOptions(tenant), retention, versioning: true });
     this.bucket = bucket;
-    if (tenant.archive !== undefined) this.archive = this.createArchive(tenant, bucket, tenant.archive.retention);
-    this.service = this.createService(tenant, bucket);
+    if (archive !== undefined) {
+      this.archive = new RetentionBucket(this, "Archive", archiveOptions(tenant, archive));
+      bucket.archiveTo(this.archive);
+    }
+    const data = bucket.readWrite({
+      volumeName: "storage",
+      acknowledgeSharedWrites: tenant.acknowledgeSharedWrites,
+    });
+    this.service = new CloudRunService(this, "Service", serviceOptions(tenant, { data, secrets: this.secrets.env() }));
     this.serviceAccount = this.service.serviceAccount;
     grantProjectRole(this.serviceAccount, tenant.project, "roles/logging.logWriter");
   }
@@ -71,42 +82,20 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
       protection: props.protection ?? protection,
     };
   }
+}
 
-  private createSecrets({ application, tenant, project, secrets, protection }: Resolved<Keys>): SecretBundle<Keys> {
-    return new SecretBundle<Keys>(this, "Secrets", {
-      prefix: tenantName(application, tenant),
-      project,
-      protection,
-      secrets: secrets ?? ({} as NonNullable<typeof secrets>),
-    });
-  }
+function secretOptions<Keys extends string>(tenant: Resolved<Keys>): SecretBundleProps<Keys> {
+  const { application, project, protection, secrets } = tenant;
+  const prefix = tenantName(application, tenant.tenant);
+  return { prefix, project, protection, secrets: secrets ?? ({} as NonNullable<typeof secrets>) };
+}
 
-  private createBucket(tenant: Resolved<Keys>): DataBucket | RetentionBucket {
-    const { project, region, application, protection, retentionPeriod } = tenant;
-    const name = tenantBucketName(project, application, tenant.tenant);
-    const options = { name, project, location: region, protection };
-    return retentionPeriod === undefined
-      ? new DataBucket(this, "Data", options)
-      : new RetentionBucket(this, "Data", { ...options, retention: retentionPeriod, versioning: true });
-  }
+function bucketOptions({ project, region, application, tenant, protection }: Resolved<string>): DataBucketProps {
+  return { name: tenantBucketName(project, application, tenant), project, location: region, protection };
+}
 
-  private createArchive(
-    { project, region, application, tenant, protection }: Resolved<Keys>,
-    data: DataBucket | RetentionBucket,
-    retention: NonNullable<CloudRunTenantProps["archive"]>["retention"],
-  ): RetentionBucket {
-    const name = tenantArchiveName(project, application, tenant);
-    const options = { name, project, location: region, protection, retention, versioning: true };
-    const archive = new RetentionBucket(this, "Archive", options);
-    data.archiveTo(archive);
-    return archive;
-  }
-
-  private createService(tenant: Resolved<Keys>, bucket: DataBucket | RetentionBucket): CloudRunService {
-    const data = bucket.readWrite({
-      volumeName: "storage",
-      acknowledgeSharedWrites: tenant.acknowledgeSharedWrites,
-    });
-    return new CloudRunService(this, "Service", serviceOptions(tenant, { data, secrets: this.secrets.env() }));
-  }
+function archiveOptions(options: Resolved<string>, { retention }: TenantArchive): RetentionBucketProps {
+  const { project, application, tenant } = options;
+  const name = tenantArchiveName(project, application, tenant);
+  return { ...bucketOptions(options), name, retention, versioning: true };
 }

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { cpuForm, durationForm, memoryForm } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
 import type { ContainerProps } from "./container-props";

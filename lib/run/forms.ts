@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { form, type Form } from "../validation";
 
 /** True for an object with entries by name, and not for a list, a Map and the like, whose entries would be lost. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import * as v from "valibot";
+import v = require("valibot");
 import { needsGoogleProvider } from "../foundation";
 import { check, shapeOf, type Rule } from "../validation";
 

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { memoryForm, type IVolume } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
 import { isCloudSqlVolume, type CloudSqlInstance } from "./cloud-sql-volume";

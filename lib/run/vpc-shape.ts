@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { shapeOf } from "../validation";
 import { textList } from "./forms";
 import type { EitherVpc } from "./vpc-props";

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import type { RegionQuota } from "../foundation";
 import { shapeOf, type Form } from "../validation";
 import { containerForms } from "./container-shape";

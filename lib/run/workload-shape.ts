@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { protectionForm } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
 import type { ContainerProps } from "./container-props";

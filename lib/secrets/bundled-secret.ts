@@ -29,14 +29,9 @@ export interface SecretFacts {
   readonly howToName: string;
 }
 
-/** One secret of a bundle. */
-export class BundledSecret extends Construct implements ISecret {
-  private readonly facts: SecretFacts;
-
-  constructor(scope: Construct, key: string, establish: (place: Construct) => SecretFacts) {
-    super(scope, key);
-    this.facts = establish(this);
-  }
+/** One secret of a bundle, whether it is made here or exists already. */
+export abstract class BundledSecret extends Construct implements ISecret {
+  protected abstract readonly facts: SecretFacts;
 
   public get secretId(): string {
     return this.facts.secretId;

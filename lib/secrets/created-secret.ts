@@ -4,7 +4,7 @@ import { TerraformStack, TerraformVariable, type ITerraformDependable } from "cd
 import type { Construct } from "constructs";
 import { claimName } from "../foundation";
 import { isUnknown, refuse } from "../validation";
-import type { SecretFacts } from "./bundled-secret";
+import { BundledSecret, type SecretFacts } from "./bundled-secret";
 import { EphemeralPassword } from "./ephemeral-password";
 import { secretLimits } from "./limits";
 import type { GeneratedSecret, SecretFromVariable } from "./secret-bundle-props";
@@ -12,22 +12,28 @@ import { variableNameOf } from "./secret-names";
 import { renderSecret, type SecretPlan } from "./secret-plan";
 import { needsWriteOnlyArguments } from "./terraform-needs";
 
-/** Creates a secret, and its version where Terraform writes the value. */
-export function createSecret(place: Construct, plan: SecretPlan, agentAccess: ITerraformDependable[]): SecretFacts {
-  const { source, project } = plan;
-  claimName(place, { kind: "secret", name: plan.secretId, within: [project] });
-  const secret = new SecretManagerSecret(place, "Resource", {
-    ...renderSecret(plan),
-    // Without access to the key or the topic, Secret Manager refuses to create the secret.
-    dependsOn: agentAccess.length > 0 ? agentAccess : undefined,
-  });
-  const facts = { secretId: secret.secretId, fullName: secret.id, project };
-  if (source.from === "outside") {
-    const { version } = source;
-    return { ...facts, version, hasValue: version !== undefined, howToName: howToAdd(place, plan) };
+/** A secret of the bundle's own, with a version where Terraform writes the value. */
+export class CreatedSecret extends BundledSecret {
+  protected readonly facts: SecretFacts;
+
+  constructor(scope: Construct, key: string, plan: SecretPlan, agentAccess: ITerraformDependable[]) {
+    super(scope, key);
+    const { source, project } = plan;
+    claimName(this, { kind: "secret", name: plan.secretId, within: [project] });
+    const secret = new SecretManagerSecret(this, "Resource", {
+      ...renderSecret(plan),
+      // Without access to the key or the topic, Secret Manager refuses to create the secret.
+      dependsOn: agentAccess.length > 0 ? agentAccess : undefined,
+    });
+    const known = { secretId: secret.secretId, fullName: secret.id, project };
+    if (source.from === "outside") {
+      const { version } = source;
+      this.facts = { ...known, version, hasValue: version !== undefined, howToName: howToAdd(this, plan) };
+    } else {
+      const written = writeVersion(this, known.fullName, plan, source);
+      this.facts = { ...known, version: written.version, written, hasValue: true, howToName: "" };
+    }
   }
-  const written = writeVersion(place, secret, plan, source);
-  return { ...facts, version: written.version, written, hasValue: true, howToName: "" };
 }
 
 /** The name of the Terraform variable that a secret's value comes from. */
@@ -37,13 +43,13 @@ export function variableOf({ secretId }: SecretPlan, { variable }: SecretFromVar
 
 function writeVersion(
   place: Construct,
-  secret: SecretManagerSecret,
+  secret: string,
   plan: SecretPlan,
   source: SecretFromVariable | GeneratedSecret,
 ): SecretManagerSecretVersion {
   needsWriteOnlyArguments(place);
   return new SecretManagerSecretVersion(place, "Version", {
-    secret: secret.id,
+    secret,
     secretDataWo: source.from === "variable" ? askFor(place, variableOf(plan, source)) : draw(place, source),
     secretDataWoVersion: source.version ?? 1,
     // What runs reads the old version until it has been rolled, and old values stay for going back: both have to be

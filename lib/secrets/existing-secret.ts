@@ -1,9 +1,19 @@
-import type { SecretFacts } from "./bundled-secret";
+import type { Construct } from "constructs";
+import { BundledSecret, type SecretFacts } from "./bundled-secret";
 import type { ExistingSecret } from "./secret-bundle-props";
 import type { SecretName } from "./secret-names";
 
-/** What is known of a secret that belongs to somebody else. */
-export function knowSecret(key: string, { project, id }: SecretName, { version }: ExistingSecret): SecretFacts {
+/** A secret that belongs to somebody else. */
+export class KnownSecret extends BundledSecret {
+  protected readonly facts: SecretFacts;
+
+  constructor(scope: Construct, key: string, name: SecretName, source: ExistingSecret) {
+    super(scope, key);
+    this.facts = factsOf(key, name, source);
+  }
+}
+
+function factsOf(key: string, { project, id }: SecretName, { version }: ExistingSecret): SecretFacts {
   return {
     secretId: id,
     fullName: project === undefined ? id : `projects/${project}/secrets/${id}`,

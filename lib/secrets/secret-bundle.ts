@@ -2,17 +2,17 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { defaultsOf, GoogleAccount, type IEnvValue, type IVolume } from "../foundation";
 import { check, nearestName, refuse } from "../validation";
-import { BundledSecret, type ISecret, type SecretFacts } from "./bundled-secret";
-import { createSecret, variableOf } from "./created-secret";
-import { knowSecret } from "./existing-secret";
+import type { BundledSecret, ISecret } from "./bundled-secret";
+import { CreatedSecret, variableOf } from "./created-secret";
+import { KnownSecret } from "./existing-secret";
 import { secretFileRules, secretFilesRules } from "./rules/file-rules";
-import type { SecretBundleProps, SecretFileOptions, SecretFileVersion } from "./secret-bundle-props";
+import type { SecretBundleProps, SecretFileOptions, SecretFileVersion, SecretSource } from "./secret-bundle-props";
 import { secretNameOf } from "./secret-names";
 import { encryptionKeysOf, planSecret, resolveBundle, type ResolvedBundle, type SecretPlan } from "./secret-plan";
 import { LatestSecretEnvValue, SecretEnvValue, SecretVolume } from "./secret-references";
 import { secretBundleRules } from "./secret-rules";
 import { secretBundleShape, secretFileShape, secretFilesShape } from "./secret-shape";
-import { createdIn, sourcesOf, type CreatedSecret } from "./secret-sources";
+import { createdIn, sourcesOf } from "./secret-sources";
 import { letPublish } from "./service-agent";
 
 /**
@@ -34,13 +34,7 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     super(scope, id);
     const bundle = resolveBundle({ ...props }, defaultsOf(this));
     check<SecretBundleProps>(this, bundle, { shape: secretBundleShape, rules: secretBundleRules });
-    for (const [key, source] of sourcesOf(bundle)) {
-      const establish = (place: Construct) =>
-        source.from === "existing"
-          ? knowSecret(key, secretNameOf(bundle, key, source), source)
-          : this.create(place, bundle, source);
-      this.held.set(key, new BundledSecret(this, key, establish));
-    }
+    for (const [key, source] of sourcesOf(bundle)) this.held.set(key, this.establish(bundle, key, source));
     this.variableNames = variablesOf(bundle);
   }
 
@@ -132,9 +126,10 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     });
   }
 
-  private create(place: Construct, bundle: ResolvedBundle, source: CreatedSecret): SecretFacts {
-    const plan = planSecret(bundle, place.node.id, source);
-    return createSecret(place, plan, this.grantToAgent(bundle, plan));
+  private establish(bundle: ResolvedBundle, key: string, source: SecretSource): BundledSecret {
+    if (source.from === "existing") return new KnownSecret(this, key, secretNameOf(bundle, key, source), source);
+    const plan = planSecret(bundle, key, source);
+    return new CreatedSecret(this, key, plan, this.grantToAgent(bundle, plan));
   }
 
   private grantToAgent({ agentAccess, projectNumber }: ResolvedBundle, plan: SecretPlan): ITerraformDependable[] {

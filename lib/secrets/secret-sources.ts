@@ -2,7 +2,7 @@ import { isUnknown } from "../validation";
 import type { CreatedSecretOptions, ExistingSecret, SecretBundleProps, SecretSource } from "./secret-bundle-props";
 
 /** A secret that the bundle creates, whatever its value comes from. */
-export type CreatedSecret = Exclude<SecretSource, ExistingSecret>;
+export type CreatedSecretSource = Exclude<SecretSource, ExistingSecret>;
 
 /** Both ways to expire at once: what the shape lets through, so that a rule can say that one of them has to go. */
 export interface EitherExpiry {
@@ -62,7 +62,7 @@ export function* sourcesOf(props: SecretBundleProps): Generator<readonly [key: s
 }
 
 /** The secrets that the bundle creates, by key. */
-export function* createdIn(props: SecretBundleProps): Generator<readonly [key: string, source: CreatedSecret]> {
+export function* createdIn(props: SecretBundleProps): Generator<readonly [key: string, source: CreatedSecretSource]> {
   for (const [key, source] of sourcesOf(props)) {
     if (source.from !== "existing") yield [key, source];
   }

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { projectNumberFindings } from "../foundation";
 import { isKnownText, shapeOf, type Rule, type Source } from "../validation";
 import type { DailyArchiveProps } from "./archive-props";

@@ -1,4 +1,4 @@
-import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket";
+import type { StorageBucketConfig } from "@cdktf/provider-google/lib/storage-bucket";
 import type { Construct } from "constructs";
 import { claimName, GoogleAccount } from "../foundation";
 import { check, type Form } from "../validation";
@@ -8,20 +8,18 @@ import { withDefaults, type BucketSubject, type ResolvedBucket } from "./bucket-
 import { renderBucket } from "./bucket-template";
 import { checkProvider } from "./provider-needs";
 
-/** What there is to know of a bucket that was made. */
-export interface CreatedBucket {
-  readonly bucket: ResolvedBucket;
-  readonly resource: StorageBucket;
-}
-
-/** Checks the options, takes the name and makes the bucket, with the access that Google's own accounts need for it. */
-export function createBucket(place: Construct, props: BucketSubject, shape: Form): CreatedBucket {
+/** Puts the defaults in, checks the options and takes the name. */
+export function resolveBucket(place: Construct, props: BucketSubject, shape: Form): ResolvedBucket {
   const subject = withDefaults(place, props);
   check(place, subject, { shape, rules: bucketRules });
   checkProvider(place, { retention: subject.retention });
   const bucket = subject as ResolvedBucket;
   claimName(place, { kind: "bucket", name: bucket.name, within: [] });
+  return bucket;
+}
 
+/** The bucket as the provider takes it, after the access that Google's own accounts need for it has been given. */
+export function prepareBucket(place: Construct, bucket: ResolvedBucket): StorageBucketConfig {
   const { encryption, projectNumber, accessLogs } = bucket;
   const keyAccess =
     encryption !== undefined && encryption.agentAccess !== "exists" && projectNumber !== undefined
@@ -31,5 +29,5 @@ export function createBucket(place: Construct, props: BucketSubject, shape: Form
     const principal = GoogleAccount.bucketLogWriter(place);
     grantOnBucket({ bucket: accessLogs.bucket, principal, role: bucketRoles.create });
   }
-  return { bucket, resource: new StorageBucket(place, "Resource", { ...renderBucket(bucket), dependsOn: keyAccess }) };
+  return { ...renderBucket(bucket), dependsOn: keyAccess };
 }

@@ -1,8 +1,9 @@
+import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket";
 import type { Construct } from "constructs";
 import { Bucket, type IBucket } from "./bucket";
 import type { DataBucketProps } from "./bucket-props";
 import { dataBucketShape } from "./bucket-shape";
-import { createBucket } from "./created-bucket";
+import { prepareBucket, resolveBucket } from "./created-bucket";
 import { ExistingBucket, type ExistingBucketProps } from "./existing-bucket";
 
 /**
@@ -21,7 +22,8 @@ export class DataBucket extends Bucket {
   /** @throws ValidationError for options that cannot work, all of them at once. */
   constructor(scope: Construct, id: string, props?: DataBucketProps) {
     super(scope, id);
-    const { bucket, resource } = createBucket(this, props ?? {}, dataBucketShape);
+    const bucket = resolveBucket(this, props ?? {}, dataBucketShape);
+    const resource = new StorageBucket(this, "Resource", prepareBucket(this, bucket));
     this.name = bucket.name;
     this.reference = resource.name;
     this.location = bucket.location;

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import * as v from "valibot";
+import v = require("valibot");
 import { check, isKnownText, shapeOf, type Rule } from "../validation";
 import { Bucket } from "./bucket";
 

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { durationForm, isName, nameForms } from "../foundation";
 import { inWords, isKnownNumber, isKnownText, shapeOf, type Finding, type Rule, type Source } from "../validation";
 import { bucketLimits } from "./limits";

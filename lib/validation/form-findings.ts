@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import { nearestName } from "./nearest-name";
 import { inWords } from "./problem";
 import { decode, wantedBy, type Form, type FormFinding } from "./shape";

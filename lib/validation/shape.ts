@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import v = require("valibot");
 import type { Finding } from "./problem";
 import { typeInWords } from "./type-words";
 

@@ -9,15 +9,17 @@ import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket";
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import { TerraformVariable, type TerraformStack } from "cdktf";
 
-/** The resources of one tenant without the library, as somebody would write them by hand. */
+/** The resources of one tenant without the library: the same as the library makes, written by hand. */
 export function rawTenant(stack: TerraformStack, tenant: string, project: string, region: string): void {
   const labels = { application: "app", tenant };
   const account = new ServiceAccount(stack, `${tenant}-account`, { accountId: `app-${tenant}`, project });
   const bucket = new StorageBucket(stack, `${tenant}-bucket`, {
     name: `${project}-app-${tenant}`,
     project,
-    location: region,
+    location: region.toUpperCase(),
     labels,
+    storageClass: "STANDARD",
+    versioning: { enabled: false },
     uniformBucketLevelAccess: true,
     publicAccessPrevention: "enforced",
     forceDestroy: false,
@@ -28,8 +30,21 @@ export function rawTenant(stack: TerraformStack, tenant: string, project: string
     role: "roles/storage.objectUser",
     member: account.member,
   });
-  const variable = new TerraformVariable(stack, `${tenant}-password`, { type: "string", sensitive: true });
+  const variableName = `app_${tenant}_admin_password`;
+  const variable = new TerraformVariable(stack, variableName, {
+    type: "string",
+    description: `Value of the secret app-${tenant}-admin-password. Written when the version of the secret is raised.`,
+    sensitive: true,
+    nullable: false,
+    validation: [
+      {
+        condition: `\${length(var.${variableName}) > 0 && length(replace(base64encode(var.${variableName}), "=", "")) <= 87382}`,
+        errorMessage: "The value of a secret has 1 to 65536 bytes.",
+      },
+    ],
+  });
   variable.addOverride("ephemeral", true);
+  stack.addOverride("terraform.required_version", ">= 1.11.0");
   const secret = new SecretManagerSecret(stack, `${tenant}-secret`, {
     secretId: `app-${tenant}-admin-password`,
     project,
@@ -45,7 +60,8 @@ export function rawTenant(stack: TerraformStack, tenant: string, project: string
     lifecycle: { createBeforeDestroy: true },
   });
   const access = new SecretManagerSecretIamMember(stack, `${tenant}-access`, {
-    secretId: secret.id,
+    project,
+    secretId: secret.secretId,
     role: "roles/secretmanager.secretAccessor",
     member: account.member,
   });
@@ -73,7 +89,7 @@ export function rawTenant(stack: TerraformStack, tenant: string, project: string
             },
             { name: "DISABLE_SSL", value: "true" },
             { name: "INSTANCE", value: tenant },
-            { name: "STORAGE_BUCKET", value: bucket.name },
+            { name: "STORAGE_BUCKET", value: `${project}-app-${tenant}` },
           ],
           resources: { limits: { cpu: "2", memory: "4Gi" }, cpuIdle: true, startupCpuBoost: true },
           startupProbe: {

@@ -1,7 +1,7 @@
 import { projectNumberFindings } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
 import type { SecretBundleProps, SecretEncryption } from "../secret-bundle-props";
-import { createdIn, optionsOf, regionsOf, type CreatedSecret, type EitherEncryption } from "../secret-sources";
+import { createdIn, optionsOf, regionsOf, type CreatedSecretSource, type EitherEncryption } from "../secret-sources";
 
 const KMS_KEY = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
 const CMEK: Source = {
@@ -67,7 +67,10 @@ export const secretEncryptionRules: readonly Rule<SecretBundleProps>[] = [
   },
 ];
 
-function usesAgent(props: SecretBundleProps, { rotation, encryption = props.encryption }: CreatedSecret): boolean {
+function usesAgent(
+  props: SecretBundleProps,
+  { rotation, encryption = props.encryption }: CreatedSecretSource,
+): boolean {
   return rotation !== undefined || encryption !== undefined;
 }
 
