@@ -2,15 +2,8 @@ import { CloudRunV2Job } from "@cdktf/provider-google/lib/cloud-run-v2-job";
 import { CloudRunV2JobIamMember } from "@cdktf/provider-google/lib/cloud-run-v2-job-iam-member";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import {
-  defaultsOf,
-  grantOnce,
-  nameForms,
-  projectNumberOf,
-  type IPrincipal,
-  type IServiceAccount,
-} from "../foundation";
-import { check } from "../validation";
+import { defaultsOf, grantOnce, nameForms, type IPrincipal, type IServiceAccount } from "../foundation";
+import { checkWithin } from "../validation";
 import type { Bindings } from "./bindings";
 import type { CloudRunJobProps } from "./job-props";
 import { jobShape } from "./job-shape";
@@ -18,7 +11,7 @@ import { renderJobTemplate } from "./job-template";
 import { JobTrigger } from "./job-trigger";
 import { cloudRunJobRules } from "./rules/job-rules";
 import { accountOf, bindWorkload, claimWorkload, overrideTemplate, renderResource } from "./workload";
-import { rulesOf, withDefaults } from "./workload-defaults";
+import { withDefaults, withFacts } from "./workload-defaults";
 
 const RUN_ROLE = "roles/run.invoker";
 const OVERRIDE_ROLE = "roles/run.jobsExecutorWithOverrides";
@@ -56,9 +49,8 @@ export class CloudRunJob extends Construct {
     super(scope, id);
     const defaults = defaultsOf(this);
     const job = withDefaults(props, defaults);
-    const { regionQuota } = defaults;
-    const subject = { ...job, regionQuota, projectNumber: projectNumberOf(job.project, defaults) };
-    check(this, job, { shape: jobShape, rules: rulesOf(cloudRunJobRules, subject) });
+    const subject = () => withFacts(job, defaults);
+    checkWithin(this, job, { shape: jobShape, rules: cloudRunJobRules, subject });
 
     this.name = claimWorkload(this, nameForms.cloudRunJob, job);
     this.region = job.region as string;

@@ -1,33 +1,37 @@
 import type { IConstruct } from "constructs";
-import { nameForms, projectNumberOf, type EffectiveDefaults } from "../foundation";
-import type { Rule } from "../validation";
+import { nameForms, type EffectiveDefaults } from "../foundation";
+import { liftRules, type Rule } from "../validation";
 import { newerOptions } from "./newer-fields";
 import { runProviderRules } from "./provider-needs";
 import { cloudRunServiceRules } from "./rules/service-rules";
 import type { CloudRunServiceProps } from "./service-props";
 import type { ServiceSubject } from "./service-shape";
 import { nameOf } from "./workload";
+import { withFacts } from "./workload-defaults";
 
-/** All rules for a service at its place in the tree, with what only they look at. */
-export function rulesWithin(
+/** A service at its place in the tree: the subject of its rules. */
+export interface PlacedService extends ServiceSubject {
+  readonly scope: IConstruct;
+}
+
+/** All rules for a service at its place in the tree. */
+export const placedServiceRules: readonly Rule<PlacedService>[] = [
+  ...cloudRunServiceRules,
+  ...liftRules(runProviderRules, (service: PlacedService) => ({
+    scope: service.scope,
+    options: newerOptions(service),
+  })),
+];
+
+/** What the rules look at: the options, and what only the rules want to know. */
+export function placedService(
   scope: IConstruct,
   service: CloudRunServiceProps,
   defaults: EffectiveDefaults,
-): Rule<unknown>[] {
-  // Not before a rule asks: what is no options object at all is told by its form.
-  let known: ServiceSubject | undefined;
-  const subject = () => (known ??= subjectOf(scope, service, defaults));
-  return [
-    ...cloudRunServiceRules.map((rule) => ({ ...rule, find: () => rule.find(subject()) })),
-    ...runProviderRules.map((rule) => ({ ...rule, find: () => rule.find({ scope, options: newerOptions(service) }) })),
-  ];
-}
-
-function subjectOf(scope: IConstruct, service: CloudRunServiceProps, defaults: EffectiveDefaults): ServiceSubject {
+): PlacedService {
   return {
-    ...service,
-    regionQuota: defaults.regionQuota,
-    projectNumber: projectNumberOf(service.project, defaults),
+    ...withFacts(service, defaults),
     resolvedName: nameOf(scope, nameForms.cloudRunService, service),
+    scope,
   };
 }

@@ -6,25 +6,32 @@ import {
   defaultsOf,
   GoogleAccount,
   grantOnce,
+  hasGoogleProvider,
   nameForms,
   projectNumberOf,
   type IPrincipal,
   type IServiceAccount,
 } from "../foundation";
-import { check, refuse } from "../validation";
+import { checkWithin, refuse } from "../validation";
 import type { Bindings } from "./bindings";
 import { unlessEmpty } from "./container-template";
 import { newerFields } from "./newer-fields";
-import { hasGoogleProvider } from "./provider-needs";
 import { IAP_ROLE, INVOKER_ROLE, letInvoke, letThroughIap } from "./service-access";
 import type { CloudRunServiceProps } from "./service-props";
 import { renderServiceScaling } from "./service-scaling-template";
 import { serviceShape } from "./service-shape";
-import { rulesWithin } from "./service-subject";
+import { placedService, placedServiceRules } from "./service-subject";
 import { renderTemplate } from "./service-template";
 import { urlOf } from "./service-url";
 import { renderTraffic } from "./traffic-template";
-import { accountOf, bindWorkload, claimWorkload, overrideTemplate, renderResource } from "./workload";
+import {
+  accountOf,
+  bindWorkload,
+  CI_REVISION_FIELDS,
+  claimWorkload,
+  overrideTemplate,
+  renderResource,
+} from "./workload";
 import { withDefaults } from "./workload-defaults";
 
 const INGRESS = {
@@ -37,12 +44,6 @@ const INGRESS = {
 const SEVERAL_REGIONS = "global";
 /** A stack with this version may get 7.14 or newer, which keeps the scaling of a service that is no longer written. */
 const MAY_KEEP_SCALING = "7.0.0";
-
-const CI_FIELDS = [
-  "template[0].containers[0].image",
-  "template[0].revision",
-  'template[0].annotations["run.googleapis.com/operation-id"]',
-];
 
 /** A Cloud Run service with an account of its own, that starts only after it may read what it is given. */
 export class CloudRunService extends Construct {
@@ -66,7 +67,11 @@ export class CloudRunService extends Construct {
     super(scope, id);
     const defaults = defaultsOf(this);
     const service = withDefaults(props, defaults);
-    check(this, service, { shape: serviceShape, rules: rulesWithin(this, service, defaults) });
+    checkWithin(this, service, {
+      shape: serviceShape,
+      rules: placedServiceRules,
+      subject: () => placedService(this, service, defaults),
+    });
 
     this.props = service;
     this.projectNumber = projectNumberOf(service.project, defaults);
@@ -136,7 +141,7 @@ export class CloudRunService extends Construct {
 
   private createService(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2Service {
     const service = new CloudRunV2Service(this, "Resource", {
-      ...renderResource(props, bindings, CI_FIELDS),
+      ...renderResource(props, bindings, CI_REVISION_FIELDS),
       name: this.name,
       location: this.region,
       description: props.description,

@@ -1,7 +1,7 @@
 import { CloudRunV2WorkerPool } from "@cdktf/provider-google/lib/cloud-run-v2-worker-pool";
 import { Construct } from "constructs";
-import { defaultsOf, nameForms, projectNumberOf, type IServiceAccount } from "../foundation";
-import { check } from "../validation";
+import { defaultsOf, nameForms, type IServiceAccount } from "../foundation";
+import { checkWithin } from "../validation";
 import type { Bindings } from "./bindings";
 import { checkProvider } from "./provider-needs";
 import { cloudRunWorkerPoolRules } from "./rules/worker-pool-rules";
@@ -10,14 +10,15 @@ import { newerWorkerPoolFields, newerWorkerPoolOptions, templateClientFields } f
 import type { CloudRunWorkerPoolProps } from "./worker-pool-props";
 import { workerPoolShape } from "./worker-pool-shape";
 import { renderWorkerPoolTemplate } from "./worker-pool-template";
-import { accountOf, bindWorkload, claimWorkload, overrideTemplate, renderResource } from "./workload";
-import { rulesOf, withDefaults } from "./workload-defaults";
-
-const CI_FIELDS = [
-  "template[0].containers[0].image",
-  "template[0].revision",
-  'template[0].annotations["run.googleapis.com/operation-id"]',
-];
+import {
+  accountOf,
+  bindWorkload,
+  CI_REVISION_FIELDS,
+  claimWorkload,
+  overrideTemplate,
+  renderResource,
+} from "./workload";
+import { withDefaults, withFacts } from "./workload-defaults";
 
 /** A Cloud Run worker pool with an account of its own: containers that run all the time, without requests from outside. */
 export class CloudRunWorkerPool extends Construct {
@@ -37,9 +38,8 @@ export class CloudRunWorkerPool extends Construct {
     super(scope, id);
     const defaults = defaultsOf(this);
     const pool = withDefaults(props, defaults);
-    const { regionQuota } = defaults;
-    const subject = { ...pool, regionQuota, projectNumber: projectNumberOf(pool.project, defaults) };
-    check(this, pool, { shape: workerPoolShape, rules: rulesOf(cloudRunWorkerPoolRules, subject) });
+    const subject = () => withFacts(pool, defaults);
+    checkWithin(this, pool, { shape: workerPoolShape, rules: cloudRunWorkerPoolRules, subject });
     checkProvider(this, ...newerWorkerPoolOptions(pool));
 
     this.name = claimWorkload(this, nameForms.cloudRunWorkerPool, pool);
@@ -50,7 +50,7 @@ export class CloudRunWorkerPool extends Construct {
 
   private createPool(props: CloudRunWorkerPoolProps, bindings: Bindings): void {
     const pool = new CloudRunV2WorkerPool(this, "Resource", {
-      ...renderResource(props, bindings, [...CI_FIELDS, ...templateClientFields(this)]),
+      ...renderResource(props, bindings, [...CI_REVISION_FIELDS, ...templateClientFields(this)]),
       name: this.name,
       location: this.region,
       description: props.description,

@@ -1,5 +1,4 @@
-import type { EffectiveDefaults } from "../foundation";
-import type { Rule } from "../validation";
+import { projectNumberOf, type EffectiveDefaults } from "../foundation";
 import { isRecord } from "./forms";
 import type { WorkloadProps } from "./workload-props";
 
@@ -18,7 +17,8 @@ export function withDefaults<Props extends WorkloadProps>(props: Props, defaults
   };
 }
 
-/** The rules with what only they look at, so that it is no option of the workload. */
-export function rulesOf<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Rule<unknown>[] {
-  return rules.map((rule) => ({ ...rule, find: () => rule.find(subject) }));
+/** The options of a workload, with what its rules want to know and the defaults say: quotas, and the project's number. */
+export function withFacts<Props extends WorkloadProps>(props: Props, defaults: EffectiveDefaults) {
+  const { regionQuota } = defaults;
+  return { ...props, regionQuota, projectNumber: projectNumberOf(props.project, defaults) };
 }

@@ -21,6 +21,13 @@ import { textsOrNone } from "./workload-template";
 /** What a deploy from the console or the command line leaves behind, whoever owns the image. */
 const CLIENT_FIELDS = ["client", "client_version"];
 
+/** What a deploy from outside changes in a workload that has revisions: its image, and what tells the revisions apart. */
+export const CI_REVISION_FIELDS: readonly string[] = [
+  "template[0].containers[0].image",
+  "template[0].revision",
+  'template[0].annotations["run.googleapis.com/operation-id"]',
+];
+
 /** The name of a workload: the given one, else one from its path. */
 export function nameOf(scope: IConstruct, form: NameForm, { name }: Pick<WorkloadProps, "name">): string {
   return name ?? nameFromPath(form, scope.node.path);

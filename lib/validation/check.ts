@@ -15,25 +15,42 @@ export interface Checked<Subject> {
   readonly rules: readonly Rule<Subject>[];
 }
 
+/** What is checked where the rules look at more than the options. */
+export interface CheckedWithin<Subject> extends Checked<Subject> {
+  /** The options and what surrounds them. Asked for by the first rule; it may fail where the form is broken. */
+  readonly subject: () => Subject;
+}
+
 /**
  * Checks the options of a construct before anything of it is created.
  *
  * @throws ValidationError with every problem at once. Warnings become annotations on the construct.
  */
-export function check<Subject>(scope: IConstruct, subject: Subject, { shape, rules }: Checked<Subject>): void {
+export function check<Subject>(scope: IConstruct, options: Subject, checked: Checked<Subject>): void {
+  checkWithin(scope, options, { ...checked, subject: () => options });
+}
+
+/**
+ * Checks the options of a construct by rules that look at its surroundings as well.
+ *
+ * @throws ValidationError with every problem at once. Warnings become annotations on the construct.
+ */
+export function checkWithin<Subject>(scope: IConstruct, options: unknown, checked: CheckedWithin<Subject>): void {
   const path = scope.node.path;
-  const breaches = formFindings(shape, subject);
-  const formProblems = [...breaches, ...interpolationFindings(subject)].map((finding) =>
+  const breaches = formFindings(checked.shape, options);
+  const formProblems = [...breaches, ...interpolationFindings(options)].map((finding) =>
     problemOf(finding.code, path, finding),
   );
-  const judged = rules.flatMap((rule) =>
-    [...findingsOf(rule, subject, breaches)].map((finding) => ({ rule, problem: problemOf(rule.code, path, finding) })),
-  );
-  const of = (level: Rule<Subject>["level"]) =>
-    judged.filter(({ rule }) => rule.level === level).map(({ problem }) => problem);
-  const problems = [...formProblems, ...of("error")];
+  const found: Record<Rule<Subject>["level"], Problem[]> = { error: [], warning: [] };
+  const subject = onceAsked(checked.subject);
+  for (const rule of checked.rules) {
+    for (const finding of findingsOf(rule, subject, breaches)) {
+      found[rule.level].push(problemOf(rule.code, path, finding));
+    }
+  }
+  const problems = [...formProblems, ...found.error];
   if (problems.length > 0) throw new ValidationError(problems);
-  of("warning").forEach((warning) => warn(scope, warning));
+  found.warning.forEach((warning) => warn(scope, warning));
 }
 
 /**
@@ -60,19 +77,32 @@ export function problemOf(code: string, path: string, finding: Finding): Problem
 
 // A rule may rely on the shape. Where that is broken, what a rule says of the broken option itself would be noise, and a
 // rule that fails says no more; the other rules still speak, so that all that is wrong is told at once.
-function* findingsOf<Subject>(
+function findingsOf<Subject>(
   rule: Rule<Subject>,
-  subject: Subject,
+  subject: () => Subject,
   breaches: readonly FormFinding[],
+): Iterable<Finding> {
+  return breaches.length === 0 ? rule.find(subject()) : findingsBeside(breaches, rule, subject);
+}
+
+function* findingsBeside<Subject>(
+  breaches: readonly FormFinding[],
+  rule: Rule<Subject>,
+  subject: () => Subject,
 ): Iterable<Finding> {
   const misshapen = breaches.filter(({ code }) => code === "option-type" || code === "option-missing");
   try {
-    for (const finding of rule.find(subject)) {
+    for (const finding of rule.find(subject())) {
       if (!misshapen.some(({ at }) => isWithin(finding.at, at))) yield finding;
     }
-  } catch (thrown) {
-    if (breaches.length === 0) throw thrown;
+  } catch {
+    return;
   }
+}
+
+function onceAsked<Subject>(ask: () => Subject): () => Subject {
+  let known: { readonly subject: Subject } | undefined;
+  return () => (known ??= { subject: ask() }).subject;
 }
 
 function isWithin(at: string, outer: string): boolean {

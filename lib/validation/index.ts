@@ -1,4 +1,4 @@
-export { check, problemOf, refuse, warn, type Checked } from "./check";
+export { check, checkWithin, problemOf, refuse, warn, type Checked, type CheckedWithin } from "./check";
 export { nearestName } from "./nearest-name";
 export { inWords, show, type Finding, type Problem, type Words } from "./problem";
 export { liftRules, type Limit, type Otherwise, type Rule, type Source } from "./rule";

@@ -32,8 +32,10 @@ async function main(): Promise<void> {
 }
 
 async function rawWay() {
-  const { rawTenant } = await import("./raw-tenant.js");
-  return (stack: TerraformStack, tenant: string) => rawTenant(stack, tenant, project, region);
+  const { RawTenant } = await import("./raw-tenant.js");
+  return (stack: TerraformStack, tenant: string): void => {
+    new RawTenant(stack, tenant, { tenant, project, region });
+  };
 }
 
 async function libraryWay() {
@@ -47,6 +49,9 @@ async function libraryWay() {
       image: `${region}-docker.pkg.dev/${project}/app/app:1.0.0`,
       secrets: { ADMIN_PASSWORD: { from: "variable", version: 1 } },
       invokers: "public",
+      // The warning that is due otherwise is no work of the synth.
+      scaling: { min: 1, max: 1 },
+      acknowledgeSharedWrites: "one instance writes",
     });
   };
 }
