@@ -115,6 +115,14 @@ describe("what is said to be written can be written", () => {
       "git-hub",
     ],
     [
+      "a long connection",
+      connections,
+      "github-connection-name",
+      (name) => connection({ name }),
+      `${"x".repeat(62)}-github`,
+      "x".repeat(62),
+    ],
+    [
       "a repository",
       connected,
       "github-repository",

@@ -1,6 +1,6 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import fc from "fast-check";
-import { fitName, isName, nameForms, nameFromPath, type NameForm } from "../../lib/foundation";
+import { fitName, isName, legalName, nameForms, nameFromPath, type NameForm } from "../../lib/foundation";
 
 type Kind = keyof typeof nameForms;
 
@@ -141,6 +141,25 @@ describe("fitName", () => {
     const token = new TerraformVariable(new TerraformStack(new App(), "test"), "any", {}).stringValue;
     expect(fitName(nameForms.bucket, token)).toBe(token);
     expect(isName(nameForms.bucket, token)).toBe(true);
+  });
+});
+
+describe("legalName", () => {
+  it.each<readonly [Kind, string, string]>([
+    ["cloudRunService", "shop-api", "shop-api"],
+    ["cloudRunService", "ShopApi_2", "shop-api-2"],
+    ["cloudRunService", "2nd shop", "nd-shop"],
+    ["cloudRunService", "x".repeat(50), "x".repeat(49)],
+    ["cloudRunService", `${"x".repeat(48)}-y`, "x".repeat(48)],
+    ["volume", `${"x".repeat(62)}-y`, "x".repeat(62)],
+    ["cloudRunService", "-2-", ""],
+  ])("proposes for a %s called %j the name %j", (kind, text, name) => {
+    expect(legalName(nameForms[kind], text)).toBe(name);
+  });
+
+  it("leaves the length as it is where it has no limit of its own", () => {
+    const { slug } = nameForms.cloudRunService;
+    expect(legalName({ slug }, `${"x".repeat(300)}-`)).toBe("x".repeat(300));
   });
 });
 

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
-import { needsGoogleProvider, useGoogleProvider } from "../../lib/foundation";
+import { hasGoogleProvider, needsGoogleProvider, useGoogleProvider } from "../../lib/foundation";
 import { onStack, problemsOf, synth, synthApp, stackIn } from "../support/synth";
 
 describe("useGoogleProvider", () => {
@@ -92,11 +92,34 @@ describe("needsGoogleProvider", () => {
     ]);
   });
 
+  it("names what is to be done instead, where that is told", () => {
+    onStack((stack) => {
+      const [finding] = needsGoogleProvider(stack, "disk", "given", "7.19.0", "mount no disk");
+      expect(finding?.fix).toBe(
+        'call useGoogleProvider(stack, "7.19.0") or a newer version at the beginning of the stack, or mount no disk',
+      );
+    });
+  });
+
   it("asks the nearest stack", () => {
     onStack((stack) => {
       useGoogleProvider(stack, "7.19.0");
       const inner = new TerraformStack(stack, "Inner");
       expect([...needsGoogleProvider(inner, "readiness", "given", "7.19.0")]).toHaveLength(1);
+    });
+  });
+});
+
+describe("hasGoogleProvider", () => {
+  it.each([
+    [undefined, "6.50.0", true],
+    [undefined, "6.50.1", false],
+    ["7.1.0", "7.1.0", true],
+    ["7.1.0", "7.1.1", false],
+  ])("is, with %s declared and %s asked for, %p", (declared, version, expected) => {
+    onStack((stack) => {
+      if (declared !== undefined) useGoogleProvider(stack, declared);
+      expect(hasGoogleProvider(new Construct(stack, "Api"), version)).toBe(expected);
     });
   });
 });

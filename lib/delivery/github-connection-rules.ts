@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { isName, projectNumberFindings, regionFindings } from "../foundation";
+import { isName, legalName, projectNumberFindings, regionFindings } from "../foundation";
 import { form, isKnownNumber, isKnownText, shapeOf, type Form, type Rule, type Source } from "../validation";
 import type { GithubConnectionProps } from "./github-connection-props";
 import { deliveryNameForms } from "./name-forms";
@@ -27,10 +27,7 @@ export const githubConnectionRules: readonly Rule<GithubConnectionSubject>[] = [
     *find({ name }) {
       const nameForm = deliveryNameForms.connection;
       if (!isKnownText(name) || isName(nameForm, name)) return;
-      const legal = nameForm
-        .slug(name.split("/").at(-1) ?? "")
-        .replace(/^[^a-z]+/, "")
-        .slice(0, nameForm.maxLength);
+      const legal = legalName(nameForm, name.split("/").at(-1) ?? "");
       yield { at: "name", got: name, allowed: nameForm.inWords, fix: `write "${legal || "github"}"` };
     },
   },

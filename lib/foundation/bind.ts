@@ -1,18 +1,23 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { IServiceAccount } from "./principals";
+import type { IPrincipal } from "./principals";
 
 /** The workload that an environment value or a volume is bound to. */
 export interface Consumer {
   /** The construct of the workload. */
   readonly scope: Construct;
-  /** The account that the workload runs as, and that gets access. */
-  readonly serviceAccount: IServiceAccount;
+  /** Who the workload is in Google Cloud, and who gets access. */
+  readonly serviceAccount: IPrincipal;
   /**
    * The project of the workload, by which it tells what is its own from what is another project's.
    * @default - that of the defaults
    */
   readonly project?: string;
+  /**
+   * Who reads the values of secrets: the workload itself, or whoever runs Terraform and hands them on.
+   * @default "workload"
+   */
+  readonly secretsReadBy?: "workload" | "terraform";
 }
 
 /** What must exist before the first instance of the workload starts. */

@@ -7,13 +7,15 @@ import type { IPrincipal } from "./principals";
 
 /** A service of Google Cloud that acts in a project by an account of its own. */
 export type GoogleService =
-  "artifactRegistry" | "cloudBuild" | "cloudRun" | "iap" | "secretManager" | "storage" | "storageTransfer";
+  "artifactRegistry" | "cloudBuild" | "cloudRun" | "gke" | "googleApis" | "iap" | "secretManager" | "storage" | "storageTransfer";
 
 /** The accounts by which Google's services act in a project. */
 const SERVICE_AGENTS: Readonly<Record<GoogleService, (projectNumber: string) => string>> = {
   artifactRegistry: (number) => `service-${number}@gcp-sa-artifactregistry.iam.gserviceaccount.com`,
   cloudBuild: (number) => `service-${number}@gcp-sa-cloudbuild.iam.gserviceaccount.com`,
   cloudRun: (number) => `service-${number}@serverless-robot-prod.iam.gserviceaccount.com`,
+  gke: (number) => `service-${number}@container-engine-robot.iam.gserviceaccount.com`,
+  googleApis: (number) => `${number}@cloudservices.gserviceaccount.com`,
   iap: (number) => `service-${number}@gcp-sa-iap.iam.gserviceaccount.com`,
   secretManager: (number) => `service-${number}@gcp-sa-secretmanager.iam.gserviceaccount.com`,
   storage: (number) => `service-${number}@gs-project-accounts.iam.gserviceaccount.com`,

@@ -12,8 +12,9 @@ export {
 } from "./duration";
 export { GoogleAccount, type GoogleService } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
+export { kmsKeyLocation } from "./kms-key";
 export { labelFindings, type Labels } from "./labels";
-export { fitName, isName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
+export { fitName, isName, legalName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
 export { expressionOf, once } from "./once";
 export { principalRules, serviceAccountRules, type PrincipalSubject } from "./principal-rules";
 export {
@@ -27,6 +28,6 @@ export { projectNumberFindings, projectNumberOf } from "./project-number";
 export { ProjectServices } from "./project-services";
 export { projectServicesRules, type ProjectServicesProps } from "./project-services-rules";
 export { isProtected, protectionForm, type Protection } from "./protection";
-export { needsGoogleProvider, useGoogleProvider } from "./provider-version";
+export { hasGoogleProvider, needsGoogleProvider, useGoogleProvider } from "./provider-version";
 export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";
 export { regionFindings } from "./regions";

@@ -117,6 +117,20 @@ export function nameFromPath(form: NameForm, path: string): string {
   return keepsEverything && isName(form, plain) ? plain : withHash(form, plain, path);
 }
 
+/**
+ * The legal name nearest to a text, to propose for names that begin with a letter; empty where nothing is left of it.
+ * Other texts may come to the same name.
+ */
+export function legalName(
+  { slug, maxLength }: Pick<NameForm, "slug"> & Partial<Pick<NameForm, "maxLength">>,
+  text: string,
+): string {
+  return slug(text)
+    .replace(/^[^a-z]+/, "")
+    .slice(0, maxLength)
+    .replace(/-+$/, "");
+}
+
 /** True where text may stand as the name; true for values unknown until apply. */
 export function isName(form: NameForm, text: string): boolean {
   if (isUnknown(text)) return true;

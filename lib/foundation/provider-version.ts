@@ -35,15 +35,30 @@ export function useGoogleProvider(stack: TerraformStack, version: string): void 
   stack.addOverride("terraform.required_providers.google.version", `>= ${minimum.version}, < ${minimum.major + 1}.0.0`);
 }
 
-/** The finding for an option that needs a newer google provider than the stack has declared; nothing where it has. */
-export function* needsGoogleProvider(scope: IConstruct, at: string, given: unknown, needed: string): Iterable<Finding> {
+/** Whether the stack of a construct has declared a google provider of a version, or a newer one. */
+export function hasGoogleProvider(scope: IConstruct, version: string): boolean {
+  return gte(declaredIn(TerraformStack.of(scope)), version);
+}
+
+/**
+ * The finding for an option that needs a newer google provider than the stack has declared; nothing where it has.
+ *
+ * @param instead - what is to be done with the provider as it is, for example `"mount no disk"`
+ */
+export function* needsGoogleProvider(
+  scope: IConstruct,
+  at: string,
+  given: unknown,
+  needed: string,
+  instead = `leave out ${at}`,
+): Iterable<Finding> {
+  if (hasGoogleProvider(scope, needed)) return;
   const declared = declaredIn(TerraformStack.of(scope));
-  if (gte(declared, needed)) return;
   yield {
     at,
     got: given,
     allowed: `with google ${declared}: nothing here; from google ${needed} on: this option`,
-    fix: `call useGoogleProvider(stack, "${needed}") or a newer version at the beginning of the stack, or leave out ${at}`,
+    fix: `call useGoogleProvider(stack, "${needed}") or a newer version at the beginning of the stack, or ${instead}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { memoryText, nameForms, tryBytes, type NameForm } from "../foundation";
+import { legalName, memoryText, nameForms, tryBytes, type NameForm } from "../foundation";
 import { cloudRunServiceRules } from "../run";
 import { isKnownText, liftRules, type Finding, type Rule, type Source } from "../validation";
 import { tenantArchiveName, tenantBucketName, tenantName } from "./tenant-names";
@@ -18,10 +18,8 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
     source: naming,
     *find({ tenant }) {
       if (!isKnownText(tenant) || TENANT.test(tenant)) return;
-      const legal = tenant
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^[^a-z]+|-+$/g, "");
+      const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+      const legal = legalName({ slug }, tenant);
       const allowed = "lower-case letters, digits and dashes, beginning with a letter, ending with a letter or digit";
       yield {
         at: "tenant",

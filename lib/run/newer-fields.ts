@@ -5,45 +5,93 @@ import { runDefaults } from "./run-defaults";
 import type { CloudRunServiceProps } from "./service-props";
 import { scalingOf } from "./service-size";
 
-/** A field that the bindings of the provider do not have, at its place in the resource. */
-type NewerField = readonly [place: string, value: unknown];
+/** An option that not all google providers have, and the field of the resource that is written for it past the bindings. */
+interface NewerField extends NewerOption {
+  readonly isUsed: boolean;
+  /** In the resource. */
+  readonly place: string;
+  /** Not before the options have been checked. */
+  readonly value: () => unknown;
+}
 
 /** The options of a service that not all google providers have. */
 export function newerOptions(props: CloudRunServiceProps): readonly NewerOption[] {
-  const { regions, defaultUri, deployHealthCheck, iap } = props;
-  const max = scalingOf(props)?.serviceLevel?.max;
-  const options: readonly (NewerOption & { readonly isUsed: boolean })[] = [
-    needs("scaling.serviceLevel.max", max, max !== undefined, "7.0.0", "limit each revision by scaling.max alone"),
-    needs("regions", regions, regions !== undefined, "7.1.0", "write one service for each region"),
-    needs("defaultUri", defaultUri, defaultUri === false, "7.6.0", 'close the address with ingress: "internal"'),
-    needs("deployHealthCheck", deployHealthCheck, deployHealthCheck === false, "7.7.0", "leave it out"),
-    ...containersOf(props).map(({ at, container: { readiness } }) =>
-      needs(at === "" ? "readiness" : `${at}.readiness`, readiness, readiness !== undefined, "7.19.0", "leave it out"),
-    ),
-    needs("iap", iap, iap !== undefined, "7.21.0", "switch IAP on at a load balancer"),
-  ];
-  return options.filter(({ isUsed }) => isUsed);
+  return usedIn(props);
 }
 
 /** What is written past the bindings, in the order of {@link newerOptions}. */
-export function newerFields(props: CloudRunServiceProps): readonly NewerField[] {
+export function newerFields(props: CloudRunServiceProps): readonly (readonly [place: string, value: unknown])[] {
+  return usedIn(props).map(({ place, value }) => [place, value()]);
+}
+
+function usedIn(props: CloudRunServiceProps): readonly NewerField[] {
   const { regions, defaultUri, deployHealthCheck, iap } = props;
   const max = scalingOf(props)?.serviceLevel?.max;
   const fields: readonly NewerField[] = [
-    ["scaling.max_instance_count", max],
-    ["multi_region_settings", regions === undefined ? undefined : { regions: [...regions] }],
-    ["default_uri_disabled", defaultUri === false ? true : undefined],
-    ["template.health_check_disabled", deployHealthCheck === false ? true : undefined],
-    ...containersOf(props).map(({ at, container: { readiness } }, index): NewerField => {
-      const port = at === "" ? (props.port ?? runDefaults.port) : undefined;
-      const probe = readiness === undefined ? undefined : renderReadinessProbe(readiness, port);
-      return [`template.containers.${index}.readiness_probe`, probe];
-    }),
-    ["iap_enabled", iap === undefined ? undefined : true],
+    {
+      at: "scaling.serviceLevel.max",
+      given: max,
+      isUsed: max !== undefined,
+      since: "7.0.0",
+      instead: "limit each revision by scaling.max alone",
+      place: "scaling.max_instance_count",
+      value: () => max,
+    },
+    {
+      at: "regions",
+      given: regions,
+      isUsed: regions !== undefined,
+      since: "7.1.0",
+      instead: "write one service for each region",
+      place: "multi_region_settings",
+      value: () => ({ regions: [...(regions ?? [])] }),
+    },
+    {
+      at: "defaultUri",
+      given: defaultUri,
+      isUsed: defaultUri === false,
+      since: "7.6.0",
+      instead: 'close the address with ingress: "internal"',
+      place: "default_uri_disabled",
+      value: () => true,
+    },
+    {
+      at: "deployHealthCheck",
+      given: deployHealthCheck,
+      isUsed: deployHealthCheck === false,
+      since: "7.7.0",
+      instead: "leave it out",
+      place: "template.health_check_disabled",
+      value: () => true,
+    },
+    ...readinessIn(props),
+    {
+      at: "iap",
+      given: iap,
+      isUsed: iap !== undefined,
+      since: "7.21.0",
+      instead: "switch IAP on at a load balancer",
+      place: "iap_enabled",
+      value: () => true,
+    },
   ];
-  return fields.filter(([, value]) => value !== undefined);
+  return fields.filter(({ isUsed }) => isUsed);
 }
 
-function needs(at: string, given: unknown, isUsed: boolean, since: string, instead: string) {
-  return { at, given, isUsed, since, instead };
+function readinessIn(props: CloudRunServiceProps): readonly NewerField[] {
+  return containersOf(props).flatMap(({ at, container: { readiness } }, index): NewerField[] => {
+    if (readiness === undefined) return [];
+    const port = at === "" ? (props.port ?? runDefaults.port) : undefined;
+    return [
+      {
+        at: at === "" ? "readiness" : `${at}.readiness`,
+        given: readiness,
+        isUsed: true,
+        since: "7.19.0",
+        instead: "leave it out",
+        place: `template.containers.${index}.readiness_probe`,
+        value: () => renderReadinessProbe(readiness, port),
+      },
+    ];
+  });
 }

@@ -33,10 +33,7 @@ export const runProviderRules: readonly Rule<RunProviderNeeds>[] = [
     source: { document: "google provider, changelog of version 7", read: "2026-11-21" },
     *find({ scope, options }) {
       for (const { at, given, since, instead } of options) {
-        for (const finding of needsGoogleProvider(scope, at, given, since)) {
-          const fix = `call useGoogleProvider(stack, "${since}") or a newer version at the beginning of the stack, or ${instead}`;
-          yield { ...finding, fix };
-        }
+        yield* needsGoogleProvider(scope, at, given, since, instead);
       }
     },
   },
@@ -47,9 +44,4 @@ const shape = shapeOf<RunProviderNeeds>({ scope: v.any(), options: v.any() });
 /** @throws ValidationError where the stack's provider has not what the workload uses. */
 export function checkProvider(scope: IConstruct, ...options: readonly NewerOption[]): void {
   check(scope, { scope, options }, { shape, rules: runProviderRules });
-}
-
-/** Whether the stack has declared a google provider of a version, or a newer one. */
-export function hasGoogleProvider(scope: IConstruct, version: string): boolean {
-  return [...needsGoogleProvider(scope, "", undefined, version)].length === 0;
 }

@@ -1,8 +1,13 @@
+import type { EgressSubnet } from "../network";
+
 /** What goes through the VPC network: calls to private addresses alone, or every call. */
 export type VpcEgress = "private-ranges-only" | "all-traffic";
 
-/** How a workload calls into a VPC network: with addresses of a subnetwork, or through a connector. */
-export type VpcAccess = DirectVpc | VpcConnector;
+/**
+ * How a workload calls into a VPC network: with addresses of a subnetwork, or through a connector. The `cloudRun` of a
+ * network of this library is such a subnetwork.
+ */
+export type VpcAccess = DirectVpc | VpcConnector | EgressSubnet;
 
 /**
  * The instances have addresses in a subnetwork of the workload's region (Direct VPC egress).
@@ -46,4 +51,4 @@ export interface VpcConnector {
 }
 
 /** Both ways in one, as they may come from JavaScript. */
-export type EitherVpc = DirectVpc & Partial<VpcConnector>;
+export type EitherVpc = DirectVpc & Partial<VpcConnector> & Partial<EgressSubnet>;

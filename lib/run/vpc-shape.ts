@@ -10,4 +10,6 @@ export const vpcForm = shapeOf<EitherVpc>({
   tags: v.optional(textList),
   connector: v.optional(v.string()),
   egress: v.optional(v.picklist(["private-ranges-only", "all-traffic"])),
+  region: v.optional(v.string()),
+  cidr: v.optional(v.string()),
 });

@@ -3,7 +3,7 @@ import {
   cloudRunV2ServiceTemplateContainersStartupProbeToTerraform as startupJson,
 } from "@cdktf/provider-google/lib/cloud-run-v2-service";
 import type { IConstruct } from "constructs";
-import { needsGoogleProvider } from "../foundation";
+import { hasGoogleProvider } from "../foundation";
 import { containersOf } from "./containers";
 import { renderLivenessProbe, renderStartupProbe } from "./probe-template";
 import type { NewerOption } from "./provider-needs";
@@ -50,8 +50,7 @@ export function newerWorkerPoolFields(props: CloudRunWorkerPoolProps): readonly 
 
 /** What a deploy from outside writes into the template, where the stack's google provider knows the fields. */
 export function templateClientFields(scope: IConstruct): readonly string[] {
-  const isOlder = [...needsGoogleProvider(scope, "imageManagedBy", "ci", "7.37.0")].length > 0;
-  return isOlder ? [] : ["template[0].client", "template[0].client_version"];
+  return hasGoogleProvider(scope, "7.37.0") ? ["template[0].client", "template[0].client_version"] : [];
 }
 
 function connectorOf({ vpcAccess = {} }: CloudRunWorkerPoolProps): string | undefined {

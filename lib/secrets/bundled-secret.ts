@@ -46,12 +46,14 @@ export abstract class BundledSecret extends Construct implements ISecret {
     scope,
     serviceAccount,
     project: theirs = defaultsOf(scope).project,
+    secretsReadBy = "workload",
   }: Consumer): Bound & { readonly secret: string } {
     const { project, secretId, fullName, written } = this.facts;
-    const access = [this.grantReadFor(serviceAccount, scope)];
+    const access = secretsReadBy === "workload" ? [this.grantReadFor(serviceAccount, scope)] : [];
     // Between stacks Terraform knows no dependency on a resource; there the order of the stacks takes its place.
     if (written !== undefined && TerraformStack.of(this) === TerraformStack.of(scope)) access.push(written);
-    return { secret: project === undefined || project === theirs ? secretId : fullName, access };
+    const isOwn = secretsReadBy === "workload" && (project === undefined || project === theirs);
+    return { secret: isOwn ? secretId : fullName, access };
   }
 
   /**

@@ -37,12 +37,9 @@ export const bucketProviderRules: readonly Rule<ProviderNeeds>[] = [
       const seconds = trySeconds(retention);
       if (seconds === undefined || seconds <= bucketLimits.retentionLongestInProvider6.value) return;
       const longest = `${bucketLimits.retentionLongestInProvider6.value}s`;
-      for (const finding of needsGoogleProvider(scope, "retention", retention, "7.0.0")) {
-        yield {
-          ...finding,
-          allowed: `at most "${longest}" (68 years) before google 7.0.0; this from google 7.0.0 on`,
-          fix: 'call useGoogleProvider(stack, "7.0.0") or a newer version at the beginning of the stack, or write "68y"',
-        };
+      const allowed = `at most "${longest}" (68 years) before google 7.0.0; this from google 7.0.0 on`;
+      for (const finding of needsGoogleProvider(scope, "retention", retention, "7.0.0", 'write "68y"')) {
+        yield { ...finding, allowed };
       }
     },
   },
@@ -54,12 +51,9 @@ export const bucketProviderRules: readonly Rule<ProviderNeeds>[] = [
     source: { document: "google provider 7.5.0, google_cloud_run_v2_service, mount_options", read: "2026-11-20" },
     *find({ scope, mountOptions = [] }) {
       if (mountOptions.length === 0) return;
-      for (const finding of needsGoogleProvider(scope, "mounts", mountOptions, "7.5.0")) {
-        yield {
-          ...finding,
-          allowed: "a mount without gcsfuse options before google 7.5.0; these from google 7.5.0 on",
-          fix: 'call useGoogleProvider(stack, "7.5.0") or a newer version at the beginning of the stack, or mount without options',
-        };
+      const allowed = "a mount without gcsfuse options before google 7.5.0; these from google 7.5.0 on";
+      for (const finding of needsGoogleProvider(scope, "mounts", mountOptions, "7.5.0", "mount without options")) {
+        yield { ...finding, allowed };
       }
     },
   },
@@ -71,12 +65,9 @@ export const bucketProviderRules: readonly Rule<ProviderNeeds>[] = [
     source: { document: "google provider 7.3.0, google_cloud_run_v2_service, sub_path", read: "2026-11-21" },
     *find({ scope, subPath }) {
       if (subPath === undefined) return;
-      for (const finding of needsGoogleProvider(scope, "mounts", subPath, "7.3.0")) {
-        yield {
-          ...finding,
-          allowed: "a mount without subPath before google 7.3.0; this from google 7.3.0 on",
-          fix: 'call useGoogleProvider(stack, "7.3.0") or a newer version at the beginning of the stack, or mount the whole bucket',
-        };
+      const allowed = "a mount without subPath before google 7.3.0; this from google 7.3.0 on";
+      for (const finding of needsGoogleProvider(scope, "mounts", subPath, "7.3.0", "mount the whole bucket")) {
+        yield { ...finding, allowed };
       }
     },
   },

@@ -1,4 +1,4 @@
-import { regionFindings, trySeconds, type Duration } from "../../foundation";
+import { legalName, regionFindings, trySeconds, type Duration } from "../../foundation";
 import { isKnownText, type Finding, type Rule, type Source } from "../../validation";
 import type { FirestoreDatabaseProps } from "../firestore-props";
 import { firestoreLimits } from "../limits";
@@ -83,11 +83,7 @@ function* retentionFindings(at: string, retention: Duration | undefined): Iterab
 
 function nameFix(name: string): string {
   if (/^\(?default\)?$/i.test(name)) return `write name: "${DEFAULT}", or leave it out`;
-  const legal = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "")
-    .slice(0, firestoreLimits.nameLongest.value)
-    .replace(/-+$/, "");
+  const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const legal = legalName({ slug, maxLength: firestoreLimits.nameLongest.value }, name);
   return NAME.test(legal) && !UUID_LIKE.test(legal) ? `write name: "${legal}"` : "write another name";
 }

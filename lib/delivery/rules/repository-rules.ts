@@ -1,4 +1,11 @@
-import { isName, labelFindings, projectNumberFindings, regionFindings } from "../../foundation";
+import {
+  isName,
+  kmsKeyLocation,
+  labelFindings,
+  legalName,
+  projectNumberFindings,
+  regionFindings,
+} from "../../foundation";
 import { isKnownText, type Rule, type Source } from "../../validation";
 import { deliveryNameForms } from "../name-forms";
 import { agentUse, type RepositorySubject } from "../repository-subject";
@@ -10,7 +17,6 @@ const KEYS: Source = {
   read: "2026-11-21",
 };
 const MULTI_REGIONS = ["us", "europe", "asia"];
-const KMS_KEY = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
 
 /** What rules for the place of a repository look at. */
 export interface RepositoryPlace {
@@ -81,12 +87,8 @@ export const repositoryRules: readonly Rule<RepositorySubject>[] = [
     *find({ name }) {
       const form = deliveryNameForms.imageRepository;
       if (!isKnownText(name) || isName(form, name)) return;
-      const legal = form
-        .slug(name)
-        .replace(/^[^a-z]+/, "")
-        .slice(0, form.maxLength)
-        .replace(/-+$/, "");
-      yield { at: "name", got: name, allowed: form.inWords, fix: `write "${legal || "apps"}"` };
+      const fix = `write "${legalName(form, name) || "apps"}"`;
+      yield { at: "name", got: name, allowed: form.inWords, fix };
     },
   },
   {
@@ -131,7 +133,7 @@ export const repositoryRules: readonly Rule<RepositorySubject>[] = [
     *find({ encryption, location }) {
       const key = encryption?.key;
       if (!isKnownText(key)) return;
-      const found = KMS_KEY.exec(key)?.[1];
+      const found = kmsKeyLocation(key);
       if (found !== undefined && (!isKnownText(location) || found === location)) return;
       yield {
         at: "encryption.key",

@@ -2,6 +2,7 @@ import { inWords, isKnownNumber, isKnownText, isUnknown, type Rule, type Source 
 import { runLimits } from "../limits";
 import type { AnyProbe, StartupProbe } from "../probe-props";
 import { runDefaults } from "../run-defaults";
+import { isWhole } from "./numbers";
 import { placeOf } from "./place";
 import type { ContainerSubject } from "./subjects";
 
@@ -99,7 +100,7 @@ export const probeRules: readonly Rule<ContainerSubject>[] = [
     source: healthChecks,
     *find(service) {
       for (const { at, port } of probePorts(service)) {
-        if (Number.isInteger(port) && port >= 1 && port <= MOST_PORT) continue;
+        if (isWhole(port, 1, MOST_PORT)) continue;
         const fix = at.endsWith("tcp")
           ? "write tcp: true to ask on the container's"
           : "leave out the port to ask on the container's";

@@ -2,6 +2,7 @@ import { inWords, isKnownNumber, type Finding, type Rule, type Source } from "..
 import { runLimits } from "../limits";
 import type { StartupProbe } from "../probe-props";
 import { probeSeconds } from "../probe-seconds";
+import { isWhole } from "./numbers";
 import { probesOf } from "./probe-rules";
 import type { ContainerSubject } from "./subjects";
 
@@ -72,7 +73,7 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     *find(service) {
       for (const { at, probe } of probesOf(service)) {
         const { failures } = probe;
-        if (!isKnownNumber(failures) || isCount(failures)) continue;
+        if (!isKnownNumber(failures) || isWhole(failures, 1)) continue;
         yield { at: `${at}.failures`, got: failures, allowed: "a whole number from 1 on", fix: "write failures: 1" };
       }
     },
@@ -133,7 +134,7 @@ function budgetOf(probe: StartupProbe | undefined): Budget | undefined {
   const { delay, period, failures } = probeSeconds(probe);
   // What is out of its own range is told by the rule for that range.
   if (period === undefined || period < 1 || period > most.startup.period) return undefined;
-  if (!isKnownNumber(failures) || !isCount(failures)) return undefined;
+  if (!isWhole(failures, 1)) return undefined;
   const total = period * failures;
   return { delay: delay ?? 0, period, total, inWords: inWords(`${failures} failures × ${period} s = ${total} s`) };
 }
@@ -163,8 +164,4 @@ function* rangeFindings(name: "startup" | "liveness", probe: StartupProbe | unde
       fix: `write ${part}: "${Math.min(Math.max(value, least), room)}s"`,
     };
   }
-}
-
-function isCount(value: number): boolean {
-  return Number.isInteger(value) && value >= 1;
 }

@@ -2,6 +2,7 @@ import { isKnownNumber, type Rule } from "../../validation";
 import { runLimits } from "../limits";
 import { probeSeconds } from "../probe-seconds";
 import type { AnyProbe } from "../probe-props";
+import { isWhole } from "./numbers";
 import type { ContainerSubject } from "./subjects";
 
 const source = runLimits.readinessTimeout.source;
@@ -58,7 +59,7 @@ export const readinessRules: readonly Rule<ContainerSubject>[] = [
     source,
     *find({ readiness }) {
       const successes = readiness?.successes;
-      if (!isKnownNumber(successes) || (Number.isInteger(successes) && successes >= 1)) return;
+      if (!isKnownNumber(successes) || isWhole(successes, 1)) return;
       const fix = "write successes: 1, or leave it out";
       yield { at: "readiness.successes", got: successes, allowed: "a whole number from 1 on", fix };
     },

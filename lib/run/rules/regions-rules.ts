@@ -76,11 +76,12 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
     source: api,
     *find({ regions, encryption, vpcAccess }) {
       if (regions === undefined) return;
-      const { connector, subnetwork }: EitherVpc = vpcAccess ?? {};
+      const { connector, subnetwork, region }: EitherVpc = vpcAccess ?? {};
+      const isOfOneRegion = region !== undefined || (isKnownText(subnetwork) && subnetwork.includes("/"));
       const regional = [
         ["encryption", encryption?.key],
         ["vpcAccess.connector", connector],
-        ["vpcAccess.subnetwork", isKnownText(subnetwork) && subnetwork.includes("/") ? subnetwork : undefined],
+        ["vpcAccess.subnetwork", isOfOneRegion ? subnetwork : undefined],
       ] as const;
       for (const [at, got] of regional.filter(([, given]) => given !== undefined)) {
         const fix = "leave it out, or write one service for each region";

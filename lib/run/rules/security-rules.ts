@@ -1,9 +1,9 @@
+import { kmsKeyLocation } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import type { WorkloadSubject } from "./subjects";
 
 const keys: Source = { document: "Cloud Run documentation, customer-managed encryption keys", read: "2026-11-21" };
 const vendorSettings: Source = { document: "Cloud Run Admin API v2, BinaryAuthorization", read: "2026-11-21" };
-const KMS_KEY = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
 const POLICY = /^projects\/[^/]+\/platforms\/cloudRun\/(policies\/)?[^/]+$/;
 
 /** The rules for the key that encrypts the images of a workload. */
@@ -16,7 +16,7 @@ export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
     source: keys,
     *find({ encryption }) {
       const key = encryption?.key;
-      if (!isKnownText(key) || KMS_KEY.test(key)) return;
+      if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
       const allowed = "projects/PROJECT/locations/REGION/keyRings/RING/cryptoKeys/KEY";
       yield { at: "encryption.key", got: key, allowed, fix: "write the key's full name, without a version" };
     },
@@ -29,7 +29,7 @@ export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
     source: keys,
     *find({ encryption, region }) {
       const key = encryption?.key;
-      const found = isKnownText(key) ? KMS_KEY.exec(key)?.[1] : undefined;
+      const found = isKnownText(key) ? kmsKeyLocation(key) : undefined;
       if (found === undefined || !isKnownText(region) || found === region) return;
       yield { at: "encryption.key", got: key, allowed: `a key in ${region}`, fix: "use a key of that region" };
     },

@@ -1,4 +1,4 @@
-import { isName, nameForms, trySeconds } from "../../foundation";
+import { isName, legalName, nameForms, trySeconds } from "../../foundation";
 import { inWords, isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
@@ -8,6 +8,7 @@ import { serviceEnvRule } from "./env-rules";
 import { startupPortRule } from "./probe-rules";
 import { serviceGpuRules } from "./gpu-rules";
 import { iapRules } from "./iap-rules";
+import { isWhole } from "./numbers";
 import { regionsRules } from "./regions-rules";
 import { revisionRules } from "./revision-rules";
 import { scalingRules } from "./scaling-rules";
@@ -56,7 +57,7 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: api,
     *find({ port }) {
-      if (!isKnownNumber(port) || (Number.isInteger(port) && port >= 1 && port <= MOST_PORT)) return;
+      if (!isKnownNumber(port) || isWhole(port, 1, MOST_PORT)) return;
       yield { at: "port", got: port, allowed: `a whole number from 1 to ${MOST_PORT}`, fix: "write port: 8080" };
     },
   },
@@ -96,11 +97,6 @@ export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
 ];
 
 function nameFix(name: string): string {
-  const form = nameForms.cloudRunService;
-  const legal = form
-    .slug(name)
-    .replace(/^[^a-z]+/, "")
-    .slice(0, form.maxLength)
-    .replace(/-+$/, "");
+  const legal = legalName(nameForms.cloudRunService, name);
   return legal === "" ? "leave it out, or write a name in this alphabet" : `leave it out, or write name: "${legal}"`;
 }

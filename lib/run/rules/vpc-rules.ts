@@ -75,13 +75,14 @@ export const vpcRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "runtime",
     source: DIRECT,
     *find({ vpcAccess = {}, region }) {
-      const { subnetwork, connector }: EitherVpc = vpcAccess;
+      const { subnetwork, connector, region: given }: EitherVpc = vpcAccess;
       for (const [at, name, form] of [
         ["subnetwork", subnetwork, SUBNETWORK] as const,
         ["connector", connector, CONNECTOR] as const,
       ]) {
-        const theirs = isKnownText(name) ? form.exec(name)?.groups?.["region"] : undefined;
-        if (theirs === undefined || !isKnownText(region) || theirs === region) continue;
+        const named = isKnownText(name) ? form.exec(name)?.groups?.["region"] : undefined;
+        const theirs = named ?? (name === undefined ? undefined : given);
+        if (!isKnownText(theirs) || !isKnownText(region) || theirs === region) continue;
         const fix = `name a ${at} of ${region}, or write region: "${theirs}"`;
         yield { at: `vpcAccess.${at}`, got: name, allowed: `a ${at} of ${region}, where the workload runs`, fix };
       }

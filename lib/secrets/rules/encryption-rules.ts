@@ -1,9 +1,8 @@
-import { projectNumberFindings } from "../../foundation";
+import { kmsKeyLocation, projectNumberFindings } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
 import type { SecretBundleProps, SecretEncryption } from "../secret-bundle-props";
 import { createdIn, optionsOf, regionsOf, type CreatedSecretSource, type EitherEncryption } from "../secret-sources";
 
-const KMS_KEY = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
 const CMEK: Source = {
   document: "Secret Manager API v1, CustomerManagedEncryption, and its answers to wrong keys",
   read: "2026-11-21",
@@ -118,9 +117,10 @@ function shown(given: SecretEncryption) {
 
 function* keyFindings(key: string | undefined, location: string, at: string): Iterable<Finding> {
   if (!isKnownText(key)) return;
-  const found = KMS_KEY.exec(key);
-  if (found?.[1] === location) return;
+  const found = kmsKeyLocation(key);
+  if (found === location) return;
   const allowed = `projects/PROJECT/locations/${location}/keyRings/RING/cryptoKeys/KEY`;
-  const fix = found === null ? "write the key's full name, without a version" : `use a key of the location ${location}`;
+  const fix =
+    found === undefined ? "write the key's full name, without a version" : `use a key of the location ${location}`;
   yield { at, got: key, allowed, fix };
 }

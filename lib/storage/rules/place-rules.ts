@@ -1,4 +1,4 @@
-import { projectNumberFindings } from "../../foundation";
+import { kmsKeyLocation, projectNumberFindings } from "../../foundation";
 import { isKnownText, type Rule, type Source } from "../../validation";
 import type { BucketSubject } from "../bucket-subject";
 import { dualRegions, isLocation, isSamePlace, keyLocationsFor, multiRegions } from "../locations";
@@ -8,7 +8,6 @@ const KEYS: Source = {
   document: "Cloud Storage documentation, customer-managed encryption keys",
   read: "2026-11-20",
 };
-const KMS_KEY = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
 
 /** The rules for where buckets and their keys are. */
 export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
@@ -49,7 +48,7 @@ export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
     source: KEYS,
     *find({ encryption }) {
       const key = encryption?.key;
-      if (!isKnownText(key) || KMS_KEY.test(key)) return;
+      if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
       yield {
         at: "encryption.key",
         got: key,
@@ -66,7 +65,7 @@ export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
     source: KEYS,
     *find({ encryption, location }) {
       const key = encryption?.key;
-      const found = isKnownText(key) ? KMS_KEY.exec(key)?.[1] : undefined;
+      const found = isKnownText(key) ? kmsKeyLocation(key) : undefined;
       if (found === undefined || !isKnownText(location) || !isLocation(location)) return;
       const allowed = keyLocationsFor(location);
       if (allowed.includes(found)) return;
