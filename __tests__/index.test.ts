@@ -14,6 +14,7 @@ it("the root of the package exports what a stack needs, and nothing for Kubernet
     "GithubDeployIdentity",
     "ImageRepository",
     "Principal",
+    "PrivateNetwork",
     "ProjectServices",
     "RemoteImageRepository",
     "RetentionBucket",

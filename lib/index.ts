@@ -36,6 +36,18 @@ export {
   type RetentionPeriod,
   type ServiceAccountProps,
 } from "./foundation";
+export {
+  PrivateNetwork,
+  type ClusterNetwork,
+  type EgressSubnet,
+  type ExistingNetworkProps,
+  type INetwork,
+  type InternalAddressProps,
+  type PrivateNetworkProps,
+  type PrivateZoneProps,
+  type RegionOptions,
+  type ReservedAddress,
+} from "./network";
 export { CloudRunTenant, type CloudRunTenantProps, type TenantArchive } from "./patterns";
 export {
   CloudRunJob,

@@ -10,6 +10,21 @@ import {
 } from "../lib/delivery";
 import { firestoreRules } from "../lib/database";
 import { defaultsRules, principalRules, projectServicesRules, serviceAccountRules } from "../lib/foundation";
+import {
+  autopilotClusterRules,
+  existingClusterRules,
+  gkeNamespaceRules,
+  gkeProviderRules,
+  gkeWorkloadRules,
+} from "../lib/gke";
+import {
+  existingNetworkRules,
+  internalAddressRules,
+  networkRegionRules,
+  privateNetworkRules,
+  privateZoneRules,
+  zoneRecordRules,
+} from "../lib/network";
 import { cloudRunTenantRules } from "../lib/patterns";
 import { cloudRunJobRules, cloudRunServiceRules, cloudRunWorkerPoolRules, runProviderRules } from "../lib/run";
 import { secretBundleRules, secretFilesRules } from "../lib/secrets";
@@ -23,12 +38,28 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
   ["Defaults of a stack", defaultsRules],
   ["ProjectServices", projectServicesRules],
   ["ServiceAccount and Principal", [...serviceAccountRules, ...principalRules]],
+  [
+    "PrivateNetwork",
+    [
+      ...privateNetworkRules,
+      ...networkRegionRules.filter(({ code }) => code === "network-region-twice"),
+      ...existingNetworkRules.filter(({ code }) => code.startsWith("network-existing-")),
+      ...privateZoneRules,
+      ...zoneRecordRules,
+      ...internalAddressRules,
+    ],
+  ],
   ["SecretBundle", [...secretBundleRules, ...secretFilesRules]],
   ["Buckets", [...bucketRules, ...existingBucketRules, ...bucketMountRules, ...archiveRules, ...bucketProviderRules]],
   ["FirestoreDatabase", firestoreRules],
   ["CloudRunService", [...cloudRunServiceRules, ...runProviderRules]],
   ["CloudRunJob, besides what it shares with CloudRunService", besidesServices(cloudRunJobRules)],
   ["CloudRunWorkerPool, besides what it shares with CloudRunService", besidesServices(cloudRunWorkerPoolRules)],
+  [
+    "AutopilotCluster",
+    [...autopilotClusterRules, ...existingClusterRules.filter((rule) => !isAmong(rule, autopilotClusterRules))],
+  ],
+  ["GkeNamespace and GkeWorkload", [...gkeNamespaceRules, ...gkeWorkloadRules, ...gkeProviderRules]],
   [
     "ImageRepository",
     [
@@ -70,6 +101,10 @@ export function rulesDocument(): string {
 function besidesServices(rules: readonly AnyRule[]): readonly AnyRule[] {
   const shared = new Set(cloudRunServiceRules.map(({ code }) => code));
   return rules.filter(({ code }) => !shared.has(code));
+}
+
+function isAmong({ code }: AnyRule, rules: readonly AnyRule[]): boolean {
+  return rules.some((rule) => rule.code === code);
 }
 
 function table(rules: readonly AnyRule[]): string[] {

@@ -48,6 +48,16 @@ test("every resource waits for its own API, beside what it waited for before", (
   ]);
 });
 
+test("the account that a service runs as waits for the API of accounts", () => {
+  const built = synth((stack) => {
+    new ProjectServices(stack, "Services");
+    new CloudRunService(stack, "Api", { image, region: "europe-west1" });
+  });
+  expect(built.only("google_service_account").depends_on).toEqual([
+    expect.stringMatching(/^google_project_service\.Services_iamgoogleapiscom_\w+$/),
+  ]);
+});
+
 test("resources that were made before the construct wait too", () => {
   const build = (stack: TerraformStack) => {
     new PubsubTopic(stack, "Topic", { name: "topic" });

@@ -1,0 +1,44 @@
+import v = require("valibot");
+import { shapeOf } from "../validation";
+import type {
+  ExistingCloudRunSubnet,
+  ExistingClusterSubnet,
+  ExistingNetworkProps,
+  OwnSubnet,
+  PrivateNetworkProps,
+} from "./network-props";
+import { regionForms } from "./region-shape";
+
+const sharing = {
+  project: v.optional(v.string()),
+  projectNumber: v.optional(v.string()),
+  hostProject: v.optional(v.string()),
+  agentAccess: v.optional(v.picklist(["grant", "exists"])),
+};
+
+/** The form of the options of a network. */
+export const privateNetworkShape = shapeOf<PrivateNetworkProps>({
+  ...regionForms,
+  ...sharing,
+  name: v.optional(v.string()),
+  region: v.optional(v.string()),
+  subnets: v.optional(v.record(v.string(), shapeOf<OwnSubnet>({ cidr: v.string(), region: v.optional(v.string()) }))),
+});
+
+/** The form of the options of a network that exists already. */
+export const existingNetworkShape = shapeOf<ExistingNetworkProps>({
+  ...sharing,
+  name: v.string(),
+  region: v.optional(v.string()),
+  cloudRun: v.optional(
+    shapeOf<ExistingCloudRunSubnet>({
+      subnetwork: v.string(),
+      cidr: v.string(),
+      maxInstances: v.optional(v.number()),
+    }),
+  ),
+  gke: v.optional(
+    shapeOf<ExistingClusterSubnet>({ subnetwork: v.string(), podRange: v.string(), serviceRange: v.string() }),
+  ),
+  addresses: v.optional(v.string()),
+});

@@ -1,0 +1,79 @@
+import { regionFindings } from "../../foundation";
+import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
+import { egressPrefix } from "../address-plan";
+import { tryRange } from "../ip-range";
+import { networkLimits } from "../limits";
+import type { ExistingNetworkProps } from "../network-props";
+import { cidrRules } from "./cidr-rules";
+import { nameFindings, namesSource, sharingRules } from "./name-rules";
+
+const paths: Source = { document: "Compute Engine API v1, Network and Subnetwork", read: "2026-11-21" };
+const SMALLEST = networkLimits.smallestSubnetwork.value;
+
+/** The rules for networks that exist already, after the defaults have been put in. */
+export const existingNetworkRules: readonly Rule<ExistingNetworkProps>[] = [
+  {
+    code: "network-existing-name",
+    level: "error",
+    states: "What exists already in a network is called by its name alone.",
+    otherwise: "api",
+    source: namesSource,
+    *find({ name, cloudRun, gke, addresses }) {
+      yield* nameFindings("name", name);
+      yield* nameFindings("cloudRun.subnetwork", cloudRun?.subnetwork);
+      yield* nameFindings("gke.subnetwork", gke?.subnetwork);
+      yield* nameFindings("gke.podRange", gke?.podRange);
+      yield* nameFindings("gke.serviceRange", gke?.serviceRange);
+      yield* nameFindings("addresses", addresses);
+    },
+  },
+  {
+    code: "network-existing-project",
+    level: "error",
+    states: "A network that exists already is called with its project, its own or that of the defaults.",
+    otherwise: "nobody",
+    source: paths,
+    *find({ project, hostProject }) {
+      if ((hostProject ?? project) !== undefined) return;
+      const fix = "write project, or set it in setDefaults(stack, { project, region })";
+      yield { at: "project", got: undefined, allowed: "the id of the project that the network belongs to", fix };
+    },
+  },
+  {
+    code: "network-existing-region",
+    level: "error",
+    states: "A network that exists already has its subnetworks in a region, its own or that of the defaults.",
+    otherwise: "api",
+    source: paths,
+    *find({ region }) {
+      if (region !== undefined) yield* regionFindings(region);
+      else yield { at: "region", got: undefined, allowed: "a region", fix: 'write region: "europe-west1"' };
+    },
+  },
+  {
+    code: "network-existing-size",
+    level: "error",
+    states: "The subnetwork of Cloud Run has room for all instances that are asked for.",
+    otherwise: "runtime",
+    source: networkLimits.addressesOfAnInstance.source,
+    *find({ cloudRun }) {
+      const range = tryRange(cloudRun?.cidr);
+      const instances = cloudRun?.maxInstances;
+      if (range === undefined || !isKnownNumber(instances)) return;
+      if (!Number.isInteger(instances) || instances < 1) {
+        const fix = "write the most instances that run at once";
+        yield { at: "cloudRun.maxInstances", got: instances, allowed: "a whole number, at least 1", fix };
+        return;
+      }
+      const needed = egressPrefix(instances);
+      if (range.prefix <= needed) return;
+      const got = inWords(`/${range.prefix} for ${instances} instances`);
+      const fix = `let the subnetwork grow to /${needed}, or write fewer instances`;
+      yield { at: "cloudRun.cidr", got, allowed: `/${needed} or larger`, fix };
+    },
+  },
+  ...sharingRules,
+  ...cidrRules<ExistingNetworkProps>(({ cloudRun }) =>
+    cloudRun === undefined ? [] : [{ at: "cloudRun.cidr", cidr: cloudRun.cidr, smallest: SMALLEST }],
+  ),
+];
