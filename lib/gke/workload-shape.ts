@@ -1,0 +1,159 @@
+import v = require("valibot");
+import { cpuForm, durationForm, memoryForm, protectionForm } from "../foundation";
+import { form, shapeOf, type Form } from "../validation";
+import type { AnyExposure, PublicEntry } from "./exposure-props";
+import type { GkeGpu } from "./placement-props";
+import type { AnyPodProbe } from "./probe-props";
+import type { Disruption, GkeWorkloadProps, PodDisk, PodMetrics, PodScaling, PodSize } from "./workload-props";
+
+const textList = v.array(v.string());
+
+const record = form((value) => Object.prototype.toString.call(value) === "[object Object]", {
+  code: "option-type",
+  allowed: "an object with a value for each name",
+  fix: "write { NAME: value }",
+  showsValue: false,
+});
+
+const texts = recordOf(v.string());
+
+const namespaceForm = form((value) => has(value, "name", "string") && has(value, "ready", "object"), {
+  code: "gke-namespace",
+  allowed: "a namespace",
+  fix: 'take it from a construct: new GkeNamespace(…), or GkeNamespace.fromName(scope, id, "default")',
+  showsValue: true,
+});
+
+const envForm = form((value) => typeof value === "string" || has(value, "bindEnv", "function"), {
+  code: "gke-env-value",
+  allowed: "text, or a value that a construct gives, such as secrets.get(…)",
+  fix: 'write numbers and booleans as text: "8080", "true"',
+  showsValue: false,
+});
+
+const volumeForm = form((value) => has(value, "bindVolume", "function"), {
+  code: "gke-volume",
+  allowed: "a volume that a construct gives",
+  fix: "write for example secrets.file(…), bucket.readOnly() or memoryVolume(…)",
+  showsValue: true,
+});
+
+const accessForm = form((value) => typeof value === "function", {
+  code: "gke-access",
+  allowed: "calls of grantX, each as a function of the workload",
+  fix: "write (workload) => database.grantReadWrite(workload)",
+  showsValue: false,
+});
+
+const sourceForm = form((value) => typeof value === "string" || has(value, "cidr", "string"), {
+  code: "gke-expose-source",
+  allowed: 'a range such as "10.20.0.0/26", or a subnet that has one',
+  fix: "write the range as text, or give the subnet of the callers",
+  showsValue: true,
+});
+
+const addressForm = form((value) => has(value, "name", "string") && has(value, "region", "string"), {
+  code: "gke-expose-address",
+  allowed: "a reserved address",
+  fix: "reserve one in the network of the cluster, and give it here",
+  showsValue: true,
+});
+
+const probe = shapeOf<AnyPodProbe>({
+  path: v.optional(v.string()),
+  port: v.optional(v.number()),
+  headers: v.optional(texts),
+  tcp: v.optional(v.union([v.number(), v.literal(true)])),
+  grpc: v.optional(v.union([v.string(), v.literal(true)])),
+  exec: v.optional(textList),
+  delay: v.optional(durationForm),
+  period: v.optional(durationForm),
+  timeout: v.optional(durationForm),
+  failures: v.optional(v.number()),
+});
+
+const expose = shapeOf<AnyExposure>({
+  namespaces: v.optional(v.array(namespaceForm)),
+  internal: v.optional(addressForm),
+  from: v.optional(v.array(sourceForm)),
+  globalAccess: v.optional(v.boolean()),
+  public: v.optional(
+    shapeOf<PublicEntry>({
+      address: v.string(),
+      certificates: textList,
+      healthPath: v.string(),
+      hosts: v.optional(textList),
+    }),
+  ),
+});
+
+const count = v.optional(v.union([v.number(), v.string()]));
+
+/** The form of the options of a workload. */
+export const workloadShape = shapeOf<GkeWorkloadProps>({
+  name: v.string(),
+  namespace: namespaceForm,
+  image: v.string(),
+  command: v.optional(textList),
+  args: v.optional(textList),
+  workingDir: v.optional(v.string()),
+  port: v.optional(v.number()),
+  size: v.optional(shapeOf<PodSize>({ cpu: cpuForm, memory: memoryForm, ephemeralStorage: v.optional(memoryForm) })),
+  env: v.optional(recordOf(envForm)),
+  mounts: v.optional(recordOf(volumeForm)),
+  files: v.optional(texts),
+  disk: v.optional(
+    shapeOf<PodDisk>({
+      size: memoryForm,
+      path: v.string(),
+      storageClass: v.optional(v.picklist(["premium-rwo", "standard-rwo"])),
+    }),
+  ),
+  startup: v.optional(probe),
+  liveness: v.optional(probe),
+  readiness: v.optional(probe),
+  expectedStart: v.optional(durationForm),
+  scaling: v.optional(
+    shapeOf<PodScaling>({
+      min: v.optional(v.number()),
+      max: v.number(),
+      cpuUtilization: v.optional(v.number()),
+      memoryUtilization: v.optional(v.number()),
+    }),
+  ),
+  disruption: v.optional(shapeOf<Disruption>({ maxUnavailable: count, minAvailable: count })),
+  expose: v.optional(expose),
+  access: v.optional(v.array(accessForm)),
+  cluster: v.optional(
+    form((value) => has(value, "workloadIdentityPool", "string"), {
+      code: "gke-cluster",
+      allowed: "a cluster, or { workloadIdentityPool }",
+      fix: 'write { workloadIdentityPool: "PROJECT.svc.id.goog" }',
+      showsValue: true,
+    }),
+  ),
+  apiToken: v.optional(v.boolean()),
+  user: v.optional(v.number()),
+  readOnlyRootFilesystem: v.optional(v.boolean()),
+  grace: v.optional(durationForm),
+  drain: v.optional(durationForm),
+  computeClass: v.optional(v.picklist(["general-purpose", "Balanced", "Scale-Out", "Performance"])),
+  architecture: v.optional(v.picklist(["amd64", "arm64"])),
+  spot: v.optional(v.boolean()),
+  gpu: v.optional(shapeOf<GkeGpu>({ type: v.string(), count: v.optional(v.number()) })),
+  metrics: v.optional(
+    shapeOf<PodMetrics>({ path: v.string(), port: v.optional(v.number()), interval: v.optional(durationForm) }),
+  ),
+  labels: v.optional(texts),
+  podAnnotations: v.optional(texts),
+  waitForRollout: v.optional(v.boolean()),
+  protection: v.optional(protectionForm),
+});
+
+function recordOf(values: Form): Form {
+  return v.pipe(record, v.record(v.string(), values));
+}
+
+function has(value: unknown, name: string, type: "string" | "object" | "function"): boolean {
+  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === type;
+}
