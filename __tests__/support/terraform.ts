@@ -1,64 +1,17 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import gte from "semver/functions/gte";
+import {
+  terraform,
+  whyNoTerraform as whyNotBegun,
+  type TerraformOptions,
+  type TerraformRun,
+} from "../../tools/terraform";
 
-const BINARY = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
 const GOOGLE_VERSION = process.env["GOOGLE_PROVIDER_VERSION"] ?? "6.50.0";
-const NO_PROVIDER =
-  /Failed to query available provider packages|Failed to install provider|could not connect|no available releases/i;
 
-/** What a run of Terraform gave. */
-export interface TerraformRun {
-  readonly status: number;
-  /** Standard output and standard error. */
-  readonly output: string;
-  /** Standard output alone, for what is written as JSON. */
-  readonly stdout: string;
-}
-
-/** Where and with what Terraform is run. */
-export interface TerraformOptions {
-  readonly folder: string;
-  readonly variables?: Readonly<Record<string, string>>;
-  /** A command that is put before Terraform's. */
-  readonly within?: readonly string[];
-  readonly seconds?: number;
-}
-
-/**
- * Runs Terraform against nothing: no account, and a proxy on which nothing listens, so that a call to Google that a
- * plan should not make becomes an error at once.
- */
-export function terraform(options: TerraformOptions, ...words: readonly string[]): TerraformRun {
-  const { folder, variables = {}, within, seconds = 300 } = options;
-  const asVariables = Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value]);
-  const isInit = words[0] === "init";
-  const [command = BINARY, ...args] = [...(within ?? []), BINARY, `-chdir=${folder}`, ...words];
-  const hermetic = {
-    GOOGLE_OAUTH_ACCESS_TOKEN: "none",
-    HTTPS_PROXY: "http://127.0.0.1:9",
-    NO_PROXY: "127.0.0.1,localhost",
-  };
-  const run = spawnSync(command, args, {
-    encoding: "utf8",
-    timeout: seconds * 1_000,
-    maxBuffer: 256 * 2 ** 20,
-    env: {
-      ...process.env,
-      CHECKPOINT_DISABLE: "1",
-      TF_IN_AUTOMATION: "1",
-      TF_CLI_ARGS: "-no-color",
-      ...Object.fromEntries(asVariables),
-      // init may need the registry.
-      ...(isInit || within !== undefined ? {} : hermetic),
-    },
-  });
-  // Without the binary there is no output at all, whatever the types say.
-  const stdout = (run.stdout as string | null) ?? "";
-  return { status: run.status ?? 1, stdout, output: [stdout, run.stderr, run.error?.message].join("\n") };
-}
+export { terraform };
 
 /**
  * Has a synthesized stack run with the google provider that the environment names, as users may who loosen the version;
@@ -76,13 +29,8 @@ export function useChosenProvider(folder: string, least = GOOGLE_VERSION): void 
   writeFileSync(file, JSON.stringify(stack, null, 2));
 }
 
-/** Why the tests with real Terraform cannot run here; undefined where they can. */
+/** Why the tests with real Terraform cannot run here; undefined where they can, and where it finds a fault. */
 export function whyNoTerraform(googleVersion = GOOGLE_VERSION): string | undefined {
-  const version = spawnSync(BINARY, ["version"], {
-    encoding: "utf8",
-    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
-  });
-  if (version.status !== 0) return `${BINARY} is not installed`;
   const folder = mkdtempSync(join(tmpdir(), "init-"));
   try {
     const google = { source: "hashicorp/google", version: googleVersion };
@@ -91,13 +39,80 @@ export function whyNoTerraform(googleVersion = GOOGLE_VERSION): string | undefin
       join(folder, "main.tf.json"),
       JSON.stringify({ terraform: { required_providers: { google, random } } }),
     );
-    const init = terraform({ folder }, "init", "-input=false", "-backend=false");
-    if (init.status === 0) return undefined;
-    if (NO_PROVIDER.test(init.output)) return "the google provider cannot be had here";
-    return `terraform init fails: ${init.output}`;
+    return whyNotBegun(terraform({ folder }, "init", "-input=false", "-backend=false"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** One resource in a plan. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  readonly actions: readonly string[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what is planned, looked at as it is
+  readonly after: any;
+}
+
+/** What a plan changes, and all that was said of it. */
+export interface FirstPlan {
+  readonly changes: readonly PlannedChange[];
+  readonly output: string;
+}
+
+/** Makes a stack ready, and expects that the providers find it valid without a warning. */
+export function expectValid(options: TerraformOptions): void {
+  succeed(options, "init", "-input=false");
+  expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ valid: true, diagnostics: [] });
+}
+
+/** Plans a stack that is ready. */
+export function firstPlan(options: TerraformOptions): FirstPlan {
+  const planned = succeed(options, "plan", "-input=false", "-out=plan.bin");
+  const shown = succeed(options, "show", "-json", "plan.bin");
+  const { resource_changes } = JSON.parse(shown.stdout) as {
+    resource_changes: readonly (Omit<PlannedChange, "actions" | "after"> & {
+      readonly change: Pick<PlannedChange, "actions" | "after">;
+    })[];
+  };
+  const changes = resource_changes.map(({ address, type, name, change: { actions, after } }) => ({
+    address,
+    type,
+    name,
+    actions,
+    after: after as unknown,
+  }));
+  return { changes, output: planned.output + shown.output };
+}
+
+/** What the first plan of a stack changes, after the providers found it valid. */
+export function validPlan(options: TerraformOptions): FirstPlan {
+  expectValid(options);
+  return firstPlan(options);
+}
+
+/** How many resources of each type a plan changes. */
+export function countsByType(changes: readonly PlannedChange[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { type } of changes) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** The planned resources of a type, by one of their attributes. */
+export function plannedBy(
+  changes: readonly PlannedChange[],
+  type: string,
+  attribute: string,
+): Readonly<Record<string, PlannedChange["after"]>> {
+  return Object.fromEntries(changes.filter((one) => one.type === type).map(({ after }) => [after[attribute], after]));
+}
+
+/** Runs Terraform, and shows what it said where it fails. */
+function succeed(options: TerraformOptions, ...words: readonly string[]): TerraformRun {
+  const run = terraform(options, ...words);
+  expect(run.status === 0 ? "" : run.output).toBe("");
+  return run;
 }
 
 /** A local Google Cloud API to apply against, as the command that runs another command within it; undefined where there is none. */

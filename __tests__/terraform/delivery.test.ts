@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { addEverything } from "../delivery/everything";
 import { stackIn } from "../support/synth";
-import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
-
-interface ResourceChange {
-  readonly type: string;
-  readonly name: string;
-  readonly change: { readonly actions: readonly string[]; readonly after: Record<string, unknown> };
-}
+import {
+  countsByType,
+  expectValid,
+  firstPlan,
+  plannedBy,
+  useChosenProvider,
+  whyNoTerraform,
+  type PlannedChange,
+} from "../support/terraform";
 
 const missing = whyNoTerraform();
 const given = missing === undefined ? it : it.skip;
@@ -18,7 +20,7 @@ const given = missing === undefined ? it : it.skip;
 describe(missing === undefined ? "delivery, planned" : `delivery, planned (skipped: ${missing})`, () => {
   const root = mkdtempSync(join(tmpdir(), "delivery-"));
   const folder = join(root, "stacks", "delivery");
-  let changes: readonly ResourceChange[] = [];
+  let changes: readonly PlannedChange[] = [];
 
   beforeAll(() => {
     mkdirSync(root, { recursive: true });
@@ -29,23 +31,15 @@ describe(missing === undefined ? "delivery, planned" : `delivery, planned (skipp
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const named = (type: string, attribute: string) =>
-    Object.fromEntries(
-      changes.filter((one) => one.type === type).map(({ change }) => [change.after[attribute], change.after]),
-    );
+  const named = (type: string, attribute: string) => plannedBy(changes, type, attribute);
 
   given("all of it is valid to the real provider, without a warning", () => {
-    expect(terraform({ folder }, "init", "-input=false")).toMatchObject({ status: 0 });
-    const validated = terraform({ folder }, "validate", "-json");
-    expect(JSON.parse(validated.stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+    expectValid({ folder });
   });
 
   given("it plans without a call to Google, and creates what it should", () => {
-    expect(terraform({ folder }, "plan", "-input=false", "-out=plan.bin")).toMatchObject({ status: 0 });
-    changes = JSON.parse(terraform({ folder }, "show", "-json", "plan.bin").stdout).resource_changes;
-    const counts: Record<string, number> = {};
-    for (const { type } of changes) counts[type] = (counts[type] ?? 0) + 1;
-    expect(counts).toEqual({
+    changes = firstPlan({ folder }).changes;
+    expect(countsByType(changes)).toEqual({
       google_artifact_registry_repository: 5,
       google_artifact_registry_repository_iam_member: 9,
       google_cloud_run_v2_service: 2,
@@ -63,7 +57,7 @@ describe(missing === undefined ? "delivery, planned" : `delivery, planned (skipp
       google_service_account: 6,
       google_service_account_iam_member: 6,
     });
-    expect(changes.flatMap(({ change }) => change.actions)).toEqual(changes.map(() => "create"));
+    expect(changes.flatMap(({ actions }) => actions)).toEqual(changes.map(() => "create"));
   });
 
   given("the steps reach Cloud Build as they were written, with its variables and with dollars for the shell", () => {
@@ -122,8 +116,8 @@ describe(missing === undefined ? "delivery, planned" : `delivery, planned (skipp
   given("GitHub is let in by the numbers of the repository", () => {
     const providers = changes.filter(({ type }) => type === "google_iam_workload_identity_pool_provider");
     expect(providers).toHaveLength(2);
-    for (const { change } of providers) {
-      expect(change.after["attribute_condition"]).toContain(
+    for (const { after } of providers) {
+      expect(after.attribute_condition).toContain(
         "assertion.repository_owner_id == '1342004' && assertion.repository_id == '260064828'",
       );
     }

@@ -1,11 +1,13 @@
 import { plantedVariables, synthesizeStacks } from "../support/stacks";
-import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
-
-interface ResourceChange {
-  readonly type: string;
-  readonly address: string;
-  readonly change: { readonly actions: readonly string[]; readonly after: Record<string, unknown> };
-}
+import {
+  countsByType,
+  expectValid,
+  firstPlan,
+  plannedBy,
+  useChosenProvider,
+  whyNoTerraform,
+  type PlannedChange,
+} from "../support/terraform";
 
 interface Bucket {
   readonly retention_policy: readonly { readonly retention_period: number | string }[];
@@ -62,35 +64,26 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
 };
 
 describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${missing})`, () => {
+  const plans: Record<string, readonly PlannedChange[]> = {};
+
   for (const name of stacks.names) {
     const options = { folder: stacks.folder(name), variables: plantedVariables };
 
     given(`${name} is valid to the real providers`, () => {
-      expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
-      const validated = terraform(options, "validate", "-json");
-      expect(JSON.parse(validated.stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+      expectValid(options);
     });
 
     given(`${name} plans without a call to Google, and creates what it should`, () => {
-      const run = terraform(options, "plan", "-input=false", "-out=plan.bin");
-      expect(run).toMatchObject({ status: 0 });
-      const shown = terraform(options, "show", "-json", "plan.bin");
-      const planned = resourceChanges(shown.stdout);
-      const counts: Record<string, number> = {};
-      for (const { type } of planned) counts[type] = (counts[type] ?? 0) + 1;
-      expect(counts).toEqual(expectedCounts[name]);
-      expect(planned.flatMap(({ change }) => change.actions)).toEqual(planned.map(() => "create"));
-      for (const value of Object.values(plantedVariables)) expect(run.output + shown.output).not.toContain(value);
+      const { changes, output } = firstPlan(options);
+      plans[name] = changes;
+      expect(countsByType(changes)).toEqual(expectedCounts[name]);
+      expect(changes.flatMap(({ actions }) => actions)).toEqual(changes.map(() => "create"));
+      for (const value of Object.values(plantedVariables)) expect(output).not.toContain(value);
     });
   }
 
   given("the tenants are planned as their entries say", () => {
-    const options = { folder: stacks.folder("aunooai-tenants") };
-    const changes = resourceChanges(terraform(options, "show", "-json", "plan.bin").stdout);
-    const named = (type: string, attribute: string) => {
-      const planned = changes.filter((one) => one.type === type).map(({ change }) => change.after);
-      return Object.fromEntries(planned.map((after) => [after[attribute], after]));
-    };
+    const named = (type: string, attribute: string) => plannedBy(plans["aunooai-tenants"] ?? [], type, attribute);
     expect(named("google_cloud_run_v2_service", "name")).toMatchObject({
       "aunooai-acme": {
         location: "us-central1",
@@ -132,8 +125,4 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
 // The period is a number to the provider up to version 6, and text to later ones.
 function retentionOf({ retention_policy }: Bucket): number[] {
   return retention_policy.map(({ retention_period }) => Number(retention_period));
-}
-
-function resourceChanges(shown: string): readonly ResourceChange[] {
-  return (JSON.parse(shown) as { resource_changes: ResourceChange[] }).resource_changes;
 }

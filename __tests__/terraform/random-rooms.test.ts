@@ -10,7 +10,7 @@ import { SecretBundle, type SecretBundleProps } from "../../lib/secrets";
 import { legalTenants, renamedTenant } from "../patterns/legal-tenants";
 import { legalBundles, renamedBundle } from "../secrets/legal-bundles";
 import { legalBuckets, makeBucket, renamedBucket, type AnyBucket } from "../storage/legal-buckets";
-import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+import { useChosenProvider, validPlan, whyNoTerraform } from "../support/terraform";
 
 const missing = whyNoTerraform();
 const given = missing === undefined ? it : it.skip;
@@ -54,14 +54,10 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
         const folder = synthesized(all);
         const { resource, variable = {} } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
         const variables = Object.fromEntries(Object.keys(variable).map((name) => [name, "planted"]));
-        const options = { folder, variables };
-        expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
-        expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ diagnostics: [] });
-        const run = terraform(options, "plan", "-input=false");
-        expect(run).toMatchObject({ status: 0 });
+        const { output } = validPlan({ folder, variables });
         const count = Object.values<object>(resource).flatMap((byId) => Object.keys(byId)).length;
-        expect(run.stdout).toContain(`Plan: ${count} to add, 0 to change, 0 to destroy.`);
-        expect(run.stdout).not.toContain("planted");
+        expect(output).toContain(`Plan: ${count} to add, 0 to change, 0 to destroy.`);
+        expect(output).not.toContain("planted");
       }),
       // One batch, which fails with its seed and is not made smaller: each try starts the provider again.
       { numRuns: 1, endOnFailure: true },

@@ -7,7 +7,7 @@ import { Principal, setDefaults, useGoogleProvider } from "../../lib/foundation"
 import { CloudRunJob, CloudRunWorkerPool, cloudSqlVolume, diskVolume, memoryVolume, nfsVolume } from "../../lib/run";
 import { SecretBundle } from "../../lib/secrets";
 import { DataBucket } from "../../lib/storage";
-import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+import { useChosenProvider, validPlan, whyNoTerraform } from "../support/terraform";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON, looked at as it is
 type Json = any;
@@ -199,17 +199,8 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
   });
 });
 
-/** What the plan of a stack creates, by type and name, after the provider has found it valid. */
+/** What the plan of a stack creates, by type and name. */
 function plan(name: string): Readonly<Record<string, Json>> {
-  const options = { folder: folder(name) };
-  expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
-  const validated = terraform(options, "validate", "-json");
-  expect(JSON.parse(validated.stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
-  expect(terraform(options, "plan", "-input=false", "-out=plan.bin")).toMatchObject({ status: 0 });
-  const shown = JSON.parse(terraform(options, "show", "-json", "plan.bin").stdout) as {
-    resource_changes: readonly { type: string; change: { after: Json } }[];
-  };
-  return Object.fromEntries(
-    shown.resource_changes.map(({ type, change }) => [`${type}.${change.after.name}`, change.after]),
-  );
+  const { changes } = validPlan({ folder: folder(name) });
+  return Object.fromEntries(changes.map(({ type, after }) => [`${type}.${after.name}`, after]));
 }

@@ -5,10 +5,7 @@ import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { Principal, setDefaults, useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService, type CloudRunServiceProps } from "../../lib/run";
-import { terraform, useChosenProvider, whyNoTerraform, type TerraformOptions } from "../support/terraform";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a plan, looked at as it is
-type Json = any;
+import { plannedBy, useChosenProvider, validPlan, whyNoTerraform, type PlannedChange } from "../support/terraform";
 
 const image = "europe-west1-docker.pkg.dev/demo/apps/api:1.4.2";
 const envoy = "envoyproxy/envoy:v1.31.2";
@@ -205,28 +202,10 @@ const expectedNewerServices = {
   "sign-in": { iap_enabled: true },
 };
 
-interface Planned {
-  readonly type: string;
-  readonly after: Json;
+function plan(name: string): readonly PlannedChange[] {
+  return validPlan({ folder: folder(name) }).changes;
 }
 
-/** What the first plan of a stack creates, after the stack was found valid without a warning. */
-function plan(name: string): readonly Planned[] {
-  const options = { folder: folder(name) };
-  succeed(options, "init", "-input=false");
-  expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ valid: true, diagnostics: [] });
-  succeed(options, "plan", "-input=false", "-out=plan.bin");
-  const { resource_changes } = JSON.parse(terraform(options, "show", "-json", "plan.bin").stdout);
-  return resource_changes.map(({ type, change }: Json) => ({ type, after: change.after }));
-}
-
-/** Runs Terraform, and shows what it said where it fails. */
-function succeed(options: TerraformOptions, ...words: readonly string[]): void {
-  const { status, output } = terraform(options, ...words);
-  expect(status === 0 ? "" : output).toBe("");
-}
-
-function byName(planned: readonly Planned[]): Json {
-  const all = planned.filter(({ type }) => type === "google_cloud_run_v2_service");
-  return Object.fromEntries(all.map(({ after }) => [after.name, after]));
+function byName(planned: readonly PlannedChange[]) {
+  return plannedBy(planned, "google_cloud_run_v2_service", "name");
 }

@@ -7,7 +7,7 @@ import { setDefaults, useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService, cloudSqlVolume, diskVolume, nfsVolume } from "../../lib/run";
 import { SecretBundle } from "../../lib/secrets";
 import { DataBucket } from "../../lib/storage";
-import { terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+import { plannedBy, useChosenProvider, validPlan, whyNoTerraform } from "../support/terraform";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON, looked at as it is
 type Json = any;
@@ -152,13 +152,7 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
   });
 });
 
-/** The planned services of a stack by name, after it was found valid. */
+/** The planned services of a stack by name. */
 function plan(name: string): Json {
-  const options = { folder: folder(name) };
-  expect(terraform(options, "init", "-input=false")).toMatchObject({ status: 0 });
-  expect(JSON.parse(terraform(options, "validate", "-json").stdout)).toMatchObject({ valid: true, warning_count: 0 });
-  expect(terraform(options, "plan", "-input=false", "-out=plan.bin")).toMatchObject({ status: 0 });
-  const { resource_changes } = JSON.parse(terraform(options, "show", "-json", "plan.bin").stdout);
-  const services = resource_changes.filter((one: Json) => one.type === "google_cloud_run_v2_service");
-  return Object.fromEntries(services.map(({ change }: Json) => [change.after.name, change.after]));
+  return plannedBy(validPlan({ folder: folder(name) }).changes, "google_cloud_run_v2_service", "name");
 }

@@ -7,7 +7,15 @@ import type { IPrincipal } from "./principals";
 
 /** A service of Google Cloud that acts in a project by an account of its own. */
 export type GoogleService =
-  "artifactRegistry" | "cloudBuild" | "cloudRun" | "gke" | "googleApis" | "iap" | "secretManager" | "storage" | "storageTransfer";
+  | "artifactRegistry"
+  | "cloudBuild"
+  | "cloudRun"
+  | "gke"
+  | "googleApis"
+  | "iap"
+  | "secretManager"
+  | "storage"
+  | "storageTransfer";
 
 /** The accounts by which Google's services act in a project. */
 const SERVICE_AGENTS: Readonly<Record<GoogleService, (projectNumber: string) => string>> = {

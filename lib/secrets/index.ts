@@ -9,12 +9,11 @@ export type {
   SecretBundleProps,
   SecretEncryption,
   SecretExpiry,
-  SecretFileOptions,
-  SecretFileVersion,
   SecretFromOutside,
   SecretFromVariable,
   SecretReplication,
   SecretRotation,
   SecretSource,
 } from "./secret-bundle-props";
+export type { SecretFileOptions, SecretFileVersion } from "./secret-file-props";
 export { secretBundleRules } from "./secret-rules";

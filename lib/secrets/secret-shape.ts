@@ -6,13 +6,12 @@ import type {
   ExistingSecret,
   GeneratedSecret,
   SecretBundleProps,
-  SecretFileOptions,
-  SecretFileVersion,
   SecretFromOutside,
   SecretFromVariable,
   SecretRotation,
   SecretSource,
 } from "./secret-bundle-props";
+import type { SecretFileOptions, SecretFileVersion } from "./secret-file-props";
 import type { SecretFiles } from "./rules/file-rules";
 import { isSource, type EitherEncryption, type EitherExpiry } from "./secret-sources";
 

@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { TERRAFORM, whyNoTerraform } from "../terraform";
 import { exampleManifest, type Manifest } from "./manifest";
-import { whyNoTerraform } from "./plan";
 import type { Report } from "./report";
 import { attempt, EXAMPLE, readJson, refuseFailed, run, writeJson, type Run } from "./shell";
 import { readStack, removeStack } from "./stack-file";
@@ -9,7 +9,6 @@ import type { Synthesized } from "./synthesized";
 import type { Node } from "./toolbox";
 
 const LEFT_BEHIND = new Set(["node_modules", "build", "cdktf.out", "package-lock.json"]);
-const TERRAFORM = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
 
 /** How a command of the example is run. */
 export interface CommandOptions {
@@ -54,7 +53,7 @@ export class ExampleProject {
       env: { ...env, CDKTF_HOME: join(this.cwd, ".cdktf"), CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", TF_INPUT: "0" },
       ...(node === undefined ? {} : { programs: dirname(node.program) }),
     });
-    const why = isTerraform ? whyNoTerraform(result, TERRAFORM) : undefined;
+    const why = isTerraform ? whyNoTerraform(result) : undefined;
     if (why !== undefined) {
       this.isWithoutTerraform = true;
       this.report.notLookedAt("validate, plan and cdktf diff of the example", why);

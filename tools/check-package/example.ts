@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { HERMETIC } from "../terraform";
 import type { Check } from "./check";
 import { ExampleProject } from "./example-project";
 import { planProblems, type Plan } from "./plan";
@@ -17,13 +18,7 @@ export const cliCommands = {
   synthOnNewNode: `npx --package cdktn-cli@${fork.version} cdktn synth`,
 } as const;
 
-/** A first plan asks nothing of Google. Nothing listens at that address, so that a call becomes an error at once. */
-const HERMETIC = {
-  GOOGLE_OAUTH_ACCESS_TOKEN: "none",
-  HTTPS_PROXY: "http://127.0.0.1:9",
-  NO_PROXY: "127.0.0.1,localhost",
-  TF_VAR_shop_acme_admin_password: "none",
-};
+const PLANNING = { ...HERMETIC, TF_VAR_shop_acme_admin_password: "none" };
 
 /** The example as its owner has it: the commands of its workflow, and those of cdktf-cli. */
 export async function useExample({ folder, own, tarball, report, toolbox }: Check): Promise<readonly Synthesized[]> {
@@ -48,7 +43,7 @@ export async function useExample({ folder, own, tarball, report, toolbox }: Chec
   await report.step(`the example: ${plan.join("; ")}`, async () => {
     for (const command of plan) {
       const isPlan = command.includes(" plan");
-      const result = await project.run(command, { env: isPlan ? HERMETIC : {} });
+      const result = await project.run(command, { env: isPlan ? PLANNING : {} });
       if (isPlan && result !== undefined) plans.push({ by: command, output: result.output });
     }
   });
@@ -69,7 +64,7 @@ export async function useExample({ folder, own, tarball, report, toolbox }: Chec
   await report.step(`the example: ${cliCommands.diff}, ${old.name}`, async () => {
     // Otherwise the registry is asked for checksums, even where Terraform takes the providers from elsewhere.
     const command = `${cliCommands.diff} --skip-provider-lock --no-color`;
-    const result = await project.run(command, { env: HERMETIC, node: old });
+    const result = await project.run(command, { env: PLANNING, node: old });
     plans.push({ by: cliCommands.diff, output: result?.output ?? "" });
   });
   await report.step("the example: compare the plans", () => refuse(planProblems(plans)));

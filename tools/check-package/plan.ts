@@ -1,17 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Problem } from "./problems";
-import type { Run } from "./shell";
 
-const NO_PROVIDER =
-  /Failed to query available provider packages|Failed to install provider|could not connect|no available releases/i;
 const SUMMARY = /(Plan: [1-9]\d* to add, 0 to change, 0 to destroy\.)/;
-
-/** Why Terraform could not even begin here; undefined where it could, or where it found a fault. */
-export function whyNoTerraform({ status, output }: Run, program: string): string | undefined {
-  if (status === 127) return `${program} is not installed`;
-  if (status !== 0 && NO_PROVIDER.test(output)) return `${program} cannot have the providers here`;
-  return undefined;
-}
 
 /** What a command said that plans. */
 export interface Plan {

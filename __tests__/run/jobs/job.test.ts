@@ -81,6 +81,17 @@ test("every option has its place", () => {
   ]);
 });
 
+test("files of a secret and a part of the memory are volumes of the task", () => {
+  const { template } = built({ mounts: { "/etc/tls": secretVolume("tls"), "/tmp": memoryVolume("16Mi") } }).only(JOB);
+  expect(template.template.volumes).toEqual([
+    {
+      name: "etc-tls",
+      secret: { secret: "tls", default_mode: 0o400, items: [{ path: "key.pem", version: "3", mode: 0o400 }] },
+    },
+    { name: "tmp", empty_dir: { medium: "MEMORY", size_limit: "16Mi" } },
+  ]);
+});
+
 test.each([
   [undefined, undefined],
   [0, 0],

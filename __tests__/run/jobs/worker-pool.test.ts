@@ -7,6 +7,7 @@ import { bucketVolume, image, secretValue } from "../fakes";
 const POOL = "google_cloud_run_v2_worker_pool";
 const minimal: CloudRunWorkerPoolProps = { image, region: "europe-west1" };
 const proxy = { image: "envoyproxy/envoy:v1.31.2", cpu: "500m" } as const;
+const waiting = { dependsOn: ["proxy"], sidecars: { proxy: { ...proxy, startup: { tcp: 9_000 } } } };
 
 const built = (changes: Partial<CloudRunWorkerPoolProps> = {}, provider?: string) =>
   synth((stack) => {
@@ -111,8 +112,34 @@ test("probes stand in the containers that have them, as a provider that knows th
   expect(containers[1]).not.toHaveProperty("startup_probe");
 });
 
+test("a startup probe by path asks at its own port, with its headers", () => {
+  const startup = { path: "/ready", port: 9_000, headers: { "X-B": "c", "X-A": "b" } };
+  const { containers } = built({ startup }, "7.37.0").only(POOL).template;
+  expect(containers[0].startup_probe).toEqual({
+    initial_delay_seconds: 0,
+    period_seconds: 10,
+    timeout_seconds: 5,
+    failure_threshold: 3,
+    http_get: {
+      path: "/ready",
+      port: 9_000,
+      http_headers: [
+        { name: "X-A", value: "b" },
+        { name: "X-B", value: "c" },
+      ],
+    },
+  });
+});
+
+test("a container starts after those that it depends on", () => {
+  const { containers } = built(waiting, "7.10.0").only(POOL).template;
+  expect(containers.map(({ name, depends_on }: Record<string, unknown>) => [name, depends_on])).toEqual([
+    ["app", ["proxy"]],
+    ["proxy", undefined],
+  ]);
+});
+
 const connector = "projects/demo/locations/europe-west1/connectors/vpc";
-const waiting = { dependsOn: ["proxy"], sidecars: { proxy: { ...proxy, startup: { tcp: 9_000 } } } };
 
 describe("what only newer google providers have", () => {
   test.each<[string, Partial<CloudRunWorkerPoolProps>, string, string]>([

@@ -1,4 +1,4 @@
-import { planProblems, whyNoTerraform } from "../../../tools/check-package/plan";
+import { planProblems } from "../../../tools/check-package/plan";
 
 const plan = (add: number, destroy = 0) => `…\nPlan: ${add} to add, 0 to change, ${destroy} to destroy.\n…`;
 
@@ -35,13 +35,4 @@ test("a command that plans something else than the one before is told", () => {
       allowed: expect.stringContaining("9 to add"),
     }),
   ]);
-});
-
-test.each([
-  [0, "", undefined],
-  [127, "", "terraform is not installed"],
-  [1, "Error: Failed to query available provider packages", "terraform cannot have the providers here"],
-  [1, "Error: Unsupported argument", undefined],
-])("exit code %d with %j: %j", (status, output, expected) => {
-  expect(whyNoTerraform({ status, stdout: "", output }, "terraform")).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { inWords, isKnownNumber, isKnownText, isUnknown, type Finding, type Rule } from "../../validation";
 import { secretLimits } from "../limits";
-import type { SecretFileOptions, SecretFileVersion } from "../secret-bundle-props";
+import type { SecretFileOptions, SecretFileVersion } from "../secret-file-props";
 import { isVersion, VERSION_IN_WORDS } from "./value-rules";
 
 // Octal digits written without their 0o. Read as decimal they are other bits, which nobody wants for a secret.
