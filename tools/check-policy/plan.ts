@@ -1,17 +1,17 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { terraform, whyNoTerraform, type TerraformRun } from "../terraform";
 import { PolicyCheckError } from "./error";
 
 /**
- * Plans a stack without an account; the file with the plan as JSON, or why there is none.
+ * Plans a stack without an account; the plan as JSON, or why there is none.
  *
  * @throws PolicyCheckError `no-plan` where Terraform does not take the stack.
  */
-export function planOf(folder: string): { readonly file: string } | { readonly missing: string } {
-  const variables = Object.fromEntries(
-    Object.keys(readStack(folder).variable ?? {}).map((name) => [name, "policy-scan"]),
-  );
+export function planOf(folder: string): { readonly json: string } | { readonly missing: string } {
+  const { variable, data } = readStack(folder);
+  if (data?.["terraform_remote_state"] !== undefined) return { missing: "it reads the state of another stack" };
+  const variables = Object.fromEntries(Object.keys(variable ?? {}).map((name) => [name, "policy-scan"]));
   const options = { folder, variables };
   const { status, output } = terraform(options, "init", "-input=false");
   const missing = whyNoTerraform({ status, output });
@@ -20,15 +20,18 @@ export function planOf(folder: string): { readonly file: string } | { readonly m
   refuseFailed(folder, "plan", terraform(options, "plan", "-input=false", "-out=plan.bin"));
   const shown = terraform(options, "show", "-json", "plan.bin");
   refuseFailed(folder, "show", shown);
-  const file = join(folder, "plan.json");
-  writeFileSync(file, shown.stdout);
-  return { file };
+  return { json: shown.stdout };
 }
 
 function refuseFailed(folder: string, word: string, { status, output }: Omit<TerraformRun, "stdout">): void {
   if (status !== 0) throw new PolicyCheckError("no-plan", `terraform ${word} fails in ${folder}: ${output.trim()}`);
 }
 
-function readStack(folder: string): { readonly variable?: Readonly<Record<string, unknown>> } {
-  return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as ReturnType<typeof readStack>;
+interface StackJson {
+  readonly variable?: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+function readStack(folder: string): StackJson {
+  return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
 }
