@@ -10,6 +10,7 @@ import type { Installation } from "./installation";
 /** Where AunooAI runs unless an installation says otherwise. */
 export const AUNOOAI_REGION = "us-central1";
 
+const LITELLM = "litellm";
 const PROVIDER_KEYS = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_API_KEY"];
 
 /** What differs between one tenant and another. */
@@ -54,21 +55,29 @@ export class AunooaiTenants extends TerraformStack {
 
   /** Adds one tenant to the stack. */
   public addTenant(id: string, { imageTag, ...props }: AunooaiTenantProps): CloudRunTenant {
-    const isLitellm = imageTag.includes("litellm");
     const tenant = new CloudRunTenant(this, id, {
       application: "aunooai",
       image: `${this.repository}:${imageTag}`,
       invokers: "public",
-      startup: isLitellm ? "slow" : undefined,
+      startup: startupOf(imageTag),
       ...props,
     });
-    if (isLitellm && !PROVIDER_KEYS.some((key) => key in { ...props.env, ...props.secrets })) {
-      Annotations.of(tenant).addWarning(
-        `[aunooai-provider-key] the image ${imageTag} answers nothing without one of ${PROVIDER_KEYS.join(", ")}`,
-      );
-    }
+    warnOfMissingKey(tenant, imageTag, { ...props.env, ...props.secrets });
     return tenant;
   }
+}
+
+/** How long the image may take to start, in the word that tenants have for it. */
+export function startupOf(imageTag: string): "slow" | undefined {
+  return imageTag.includes(LITELLM) ? "slow" : undefined;
+}
+
+/** Warns of a tenant whose image asks a model provider, and is given the key of none. */
+export function warnOfMissingKey(tenant: Construct, imageTag: string, given: object): void {
+  if (!imageTag.includes(LITELLM) || PROVIDER_KEYS.some((key) => key in given)) return;
+  Annotations.of(tenant).addWarning(
+    `[aunooai-provider-key] the image ${imageTag} answers nothing without one of ${PROVIDER_KEYS.join(", ")}`,
+  );
 }
 
 function describe(tenant: CloudRunTenant) {

@@ -1,23 +1,30 @@
 import type { App } from "cdktf";
+import { addAunooaiGke } from "./aunooai-gke";
 import { AunooaiImages } from "./aunooai-images";
 import { AunooaiTenants } from "./aunooai-tenants";
 import { ElevenDops } from "./elevendops";
 import type { InstallationWithStaging } from "./installation";
+import { OmniImages } from "./omni-images";
+import { addOmni } from "./omni-split-ml";
 
 export { installationFrom, type InstallationWithStaging } from "./installation";
 export { reportFailure, reportSynthesis } from "./report";
 
 const AUNOOAI = { github: "example/aunooai" };
 const ELEVENDOPS = { github: "example/elevendops" };
+const OMNI = { github: "example/omni" };
 
 /** All systems, each as stacks of its own. */
 export function addStacks(app: App, { staging, ...production }: InstallationWithStaging): void {
   new AunooaiImages(app, "aunooai-images", { ...production, source: AUNOOAI });
   new AunooaiTenants(app, "aunooai-tenants", production);
+  addAunooaiGke(app, "aunooai-gke", production);
   new ElevenDops(app, "elevendops", { ...production, environment: "production", source: ELEVENDOPS });
   new ElevenDops(app, "elevendops-staging", {
     ...{ ...production, ...staging, environment: "staging", source: ELEVENDOPS },
     scaling: { max: 2 },
     protection: { off: "rebuilt from the main branch" },
   });
+  new OmniImages(app, "omni-images", { ...production, source: OMNI });
+  addOmni(app, "omni", { ...production, gatewayImage: ":1.4.2", workerImage: ":1.4.2" });
 }

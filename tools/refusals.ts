@@ -43,6 +43,7 @@ export const refusals: Readonly<Record<string, string>> = {
   "gke-expose-source": "callers of a workload that are neither a range nor a subnet",
   "gke-expose-address": "an address of a workload that is none",
   "gke-cluster": "a cluster of a workload that has no identity pool",
+  "split-ml-stack": "a stack of a part that is none",
   "name-taken": "a name that another construct of the app has",
   "defaults-late": "defaults set after they were used",
   "project-services-twice": "a second ProjectServices in a stack",

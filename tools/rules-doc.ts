@@ -17,6 +17,7 @@ import {
   gkeProviderRules,
   gkeWorkloadRules,
 } from "../lib/gke";
+import { gkeTenantRules, gkeTenantStackRules, splitMlRules } from "../lib/gke-patterns";
 import {
   existingNetworkRules,
   internalAddressRules,
@@ -71,6 +72,11 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
   ["CloudBuildPipeline", [...cloudBuildPipelineRules, ...githubConnectionRules, ...githubRepositoryRules]],
   ["GithubDeployIdentity", [...githubDeployIdentityRules, ...deployAccountRules]],
   ["CloudRunTenant", cloudRunTenantRules.filter((rule) => rule.code.startsWith("tenant-"))],
+  ["SplitMlArchitecture", splitMlRules],
+  [
+    "GkeTenant, besides what it shares with CloudRunTenant and GkeWorkload",
+    [...gkeTenantRules, ...gkeTenantStackRules].filter(({ code }) => code.startsWith("gke-tenant-")),
+  ],
 ];
 
 const OTHERWISE: Readonly<Record<Otherwise, string>> = {

@@ -9,14 +9,22 @@ const { project } = installation;
 /** The project and the region of resources that say neither. */
 const providers: Readonly<Record<string, object>> = {
   "aunooai-images": { project, region: "us-central1" },
+  "aunooai-gke-network": { project, region: "us-central1" },
+  "aunooai-gke-cluster": { project, region: "us-central1" },
+  "aunooai-gke": { project, region: "us-central1" },
   "aunooai-tenants": { project, region: "us-central1" },
   elevendops: { project, region: "asia-east1" },
   "elevendops-staging": { project: "demo-project-staging", region: "asia-east1" },
+  "omni-images": { project, region: "europe-west1" },
+  "omni-network": { project, region: "europe-west1" },
+  "omni-cluster": { project, region: "europe-west1" },
+  "omni-workers": { project, region: "europe-west1" },
+  "omni-gateway": { project, region: "europe-west1" },
 };
 
 describe.each(stacks.names)("%s", (name) => {
   it("goes to the project of its installation, and to the region that it was made for", () => {
-    expect(stacks.json(name).provider).toEqual({ google: [providers[name]] });
+    expect(stacks.json(name).provider.google).toEqual([providers[name]]);
   });
 
   it("keeps its state in a file of its own", () => {

@@ -19,9 +19,12 @@ const staging = { project: "demo-project-staging", projectNumber: "210987654321"
 export const plantedVariables: Readonly<Record<string, string>> = {
   aunooai_openai_api_key: "planted-openai-key-5f1c",
   aunooai_acme_admin_password: "planted-admin-password-9b2e",
+  aunooai_initech_admin_password: "planted-admin-password-41d7",
   elevenlabs_api_key: "planted-elevenlabs-key-c8a1",
   google_api_key: "planted-google-key-77d0",
   langsmith_api_key: "planted-langsmith-key-21ee",
+  omni_api_keys: "planted-omni-keys-4b07",
+  omni_sentry_dsn: "planted-sentry-dsn-e91d",
 };
 
 /** All stacks as files, in a folder that is removed at the end of the test file. */

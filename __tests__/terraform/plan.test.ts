@@ -13,10 +13,17 @@ interface Bucket {
   readonly retention_policy: readonly { readonly retention_period: number | string }[];
 }
 
+/** Stacks that hand secrets to pods, by an argument that older providers do not have. */
+const withSecretsInPods = ["aunooai-gke", "omni-workers"];
+const NEWER = "7.45.0";
+
 const missing = whyNoTerraform();
+const missingNewer = missing ?? whyNoTerraform(NEWER);
 const given = missing === undefined ? it : it.skip;
 const stacks = synthesizeStacks();
-stacks.names.forEach((name) => useChosenProvider(stacks.folder(name)));
+stacks.names.forEach((name) =>
+  useChosenProvider(stacks.folder(name), withSecretsInPods.includes(name) ? NEWER : undefined),
+);
 afterAll(() => stacks.remove());
 
 const elevendops = {
@@ -51,6 +58,20 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
     google_storage_bucket_iam_member: 6,
     google_storage_transfer_job: 1,
   },
+  "aunooai-gke-network": {
+    google_compute_firewall: 1,
+    google_compute_network: 1,
+    google_compute_router: 1,
+    google_compute_router_nat: 1,
+    google_compute_subnetwork: 1,
+    google_project_service: 5,
+  },
+  "aunooai-gke-cluster": {
+    google_artifact_registry_repository_iam_member: 1,
+    google_container_cluster: 1,
+    google_project_iam_member: 1,
+    google_service_account: 1,
+  },
   "aunooai-images": {
     google_artifact_registry_repository: 1,
     google_artifact_registry_repository_iam_member: 1,
@@ -61,6 +82,36 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
   },
   elevendops,
   "elevendops-staging": elevendops,
+  "omni-images": {
+    google_artifact_registry_repository: 1,
+    google_artifact_registry_repository_iam_member: 2,
+    google_cloudbuild_trigger: 2,
+    google_project_iam_member: 2,
+    google_project_service: 9,
+    google_service_account: 2,
+  },
+  "omni-network": {
+    google_compute_address: 1,
+    google_compute_firewall: 1,
+    google_compute_network: 1,
+    google_compute_subnetwork: 2,
+    google_dns_managed_zone: 1,
+    google_dns_record_set: 1,
+    google_secret_manager_secret: 2,
+    google_secret_manager_secret_version: 2,
+    google_service_account: 1,
+  },
+  "omni-cluster": {
+    google_artifact_registry_repository_iam_member: 1,
+    google_container_cluster: 1,
+    google_project_iam_member: 1,
+    google_service_account: 1,
+  },
+  "omni-gateway": {
+    google_cloud_run_v2_service: 1,
+    google_cloud_run_v2_service_iam_member: 1,
+    google_secret_manager_secret_iam_member: 2,
+  },
 };
 
 describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${missing})`, () => {
@@ -68,6 +119,14 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
 
   for (const name of stacks.names) {
     const options = { folder: stacks.folder(name), variables: plantedVariables };
+
+    if (withSecretsInPods.includes(name)) {
+      // Its plan reads a secret and the state of the cluster: __tests__/apply makes both.
+      (missingNewer === undefined ? it : it.skip)(`${name} is valid to the real providers`, () => {
+        expectValid(options);
+      });
+      continue;
+    }
 
     given(`${name} is valid to the real providers`, () => {
       expectValid(options);

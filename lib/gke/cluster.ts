@@ -1,6 +1,5 @@
 import { ContainerCluster } from "@cdktf/provider-google/lib/container-cluster";
 import { GkeBackupBackupPlan } from "@cdktf/provider-google/lib/gke-backup-backup-plan";
-import type { KubernetesProviderConfig } from "@cdktf/provider-kubernetes/lib/provider";
 import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import {
@@ -14,7 +13,7 @@ import {
 } from "../foundation";
 import { check } from "../validation";
 import { renderBackupPlan } from "./cluster-backup-template";
-import { connectionTo } from "./cluster-connection";
+import { connectionTo, type ClusterConnection } from "./cluster-connection";
 import type { AutopilotClusterProps, ExistingClusterProps } from "./cluster-props";
 import { autopilotClusterShape } from "./cluster-shape";
 import { renderCluster } from "./cluster-template";
@@ -38,7 +37,7 @@ export interface ICluster extends IConstruct {
    * Options of the kubernetes provider that reach the cluster by its DNS endpoint. Whoever runs Terraform needs
    * `gke-gcloud-auth-plugin`, and the permission `container.clusters.connect`.
    */
-  providerConfig(): KubernetesProviderConfig;
+  providerConfig(): ClusterConnection;
 }
 
 /**
@@ -85,7 +84,7 @@ export class AutopilotCluster extends Construct implements ICluster {
     return `${this.project}.svc.id.goog`;
   }
 
-  public providerConfig(): KubernetesProviderConfig {
+  public providerConfig(): ClusterConnection {
     return connectionTo(this.cluster.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint);
   }
 

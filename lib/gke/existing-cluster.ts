@@ -1,9 +1,8 @@
-import type { KubernetesProviderConfig } from "@cdktf/provider-kubernetes/lib/provider";
 import { Construct } from "constructs";
 import { defaultsOf } from "../foundation";
 import { check } from "../validation";
 import type { ICluster } from "./cluster";
-import { connectionTo } from "./cluster-connection";
+import { connectionTo, type ClusterConnection } from "./cluster-connection";
 import type { ExistingClusterProps } from "./cluster-props";
 import { existingClusterShape } from "./cluster-shape";
 import { existingClusterRules } from "./rules/cluster-rules";
@@ -31,7 +30,7 @@ export class ExistingCluster extends Construct implements ICluster {
     return `${this.project}.svc.id.goog`;
   }
 
-  public providerConfig(): KubernetesProviderConfig {
+  public providerConfig(): ClusterConnection {
     return connectionTo(this.endpoint);
   }
 }

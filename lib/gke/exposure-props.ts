@@ -44,6 +44,7 @@ export interface PublicEntry {
 
 /** Reached from the internet by HTTPS. */
 export interface PublicExposure {
+  /** The load balancer for the internet. */
   readonly public: PublicEntry;
   readonly internal?: never;
   readonly namespaces?: never;

@@ -1,4 +1,5 @@
 export { AutopilotCluster, type ICluster } from "./cluster";
+export type { ClusterConnection, ClusterLogin } from "./cluster-connection";
 export type { ClusterBackups } from "./cluster-backup-props";
 export type { ClusterMaintenance, MaintenanceExclusion, MaintenanceWindow, Weekday } from "./cluster-maintenance-props";
 export type {
@@ -18,3 +19,4 @@ export { gkeNamespaceRules } from "./rules/namespace-rules";
 export { gkeProviderRules, gkeWorkloadRules, type GkeProviderNeeds } from "./rules/workload-rules";
 export { GkeWorkload } from "./workload";
 export type { Disruption, GkeWorkloadProps, PodDisk, PodMetrics, PodScaling, PodSize } from "./workload-props";
+export { gkeWorkloadForms } from "./workload-shape";

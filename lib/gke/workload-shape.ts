@@ -89,8 +89,8 @@ const expose = shapeOf<AnyExposure>({
 
 const count = v.optional(v.union([v.number(), v.string()]));
 
-/** The form of the options of a workload. */
-export const workloadShape = shapeOf<GkeWorkloadProps>({
+/** The form of each option of a workload, for constructs that pass options on to one. */
+export const gkeWorkloadForms: { readonly [Key in keyof Required<GkeWorkloadProps>]: Form } = {
   name: v.string(),
   namespace: namespaceForm,
   image: v.string(),
@@ -148,7 +148,10 @@ export const workloadShape = shapeOf<GkeWorkloadProps>({
   podAnnotations: v.optional(texts),
   waitForRollout: v.optional(v.boolean()),
   protection: v.optional(protectionForm),
-});
+};
+
+/** The form of the options of a workload. */
+export const workloadShape = shapeOf<GkeWorkloadProps>(gkeWorkloadForms);
 
 function recordOf(values: Form): Form {
   return v.pipe(record, v.record(v.string(), values));

@@ -1,4 +1,6 @@
-/** The name that a tenant's service, and its account and secrets, begin with. */
+import type { TenantSubject } from "./tenant-props";
+
+/** The name of a tenant's workload, which its account and secrets begin with. */
 export function tenantName(application: string, tenant: string): string {
   return `${application}-${tenant}`;
 }
@@ -11,4 +13,14 @@ export function tenantBucketName(project: string, application: string, tenant: s
 /** The name of a tenant's archive. */
 export function tenantArchiveName(project: string, application: string, tenant: string): string {
   return `${tenantBucketName(project, application, tenant)}-archive`;
+}
+
+/** The path in the container where a tenant's data is. */
+export function tenantDataPath({ dataPath, tenant }: Pick<TenantSubject, "dataPath" | "tenant">): string {
+  return dataPath ?? `/app/app/data/${tenant}`;
+}
+
+/** The variables that follow from the tenant itself. */
+export function tenantEnv({ application, tenant, project = "" }: TenantSubject): Record<string, string> {
+  return { INSTANCE: tenant, STORAGE_BUCKET: tenantBucketName(project, application, tenant), DISABLE_SSL: "true" };
 }

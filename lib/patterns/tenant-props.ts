@@ -1,4 +1,4 @@
-import type { Memory, RetentionPeriod } from "../foundation";
+import type { IEnvValue, Memory, RetentionPeriod } from "../foundation";
 import type { CloudRunServiceProps, StartupProbe } from "../run";
 import type { SecretSource } from "../secrets";
 
@@ -27,9 +27,9 @@ export type TenantServiceOptions = Pick<
   | "protection"
 >;
 
-/** Options of {@link CloudRunTenant}. */
-export interface CloudRunTenantProps<Keys extends string = string> extends TenantServiceOptions {
-  /** Whose copy of the application it is: the service is `APPLICATION-TENANT`, the bucket `PROJECT-APPLICATION-TENANT`. */
+/** What is said of a tenant wherever it runs. */
+export interface TenantProps<Keys extends string = string> {
+  /** Whose copy of the application it is: the workload is `APPLICATION-TENANT`, the bucket `PROJECT-APPLICATION-TENANT`. */
   readonly tenant: string;
   /** The application that all tenants run. */
   readonly application: string;
@@ -40,10 +40,40 @@ export interface CloudRunTenantProps<Keys extends string = string> extends Tenan
    */
   readonly secrets?: Readonly<Record<Keys, SecretSource>>;
   /**
-   * Where the bucket of the tenant is mounted.
+   * Where the data of the tenant is in the container.
    * @default - `/app/app/data/TENANT`
    */
   readonly dataPath?: string;
+  /**
+   * Retains every version of every object of the tenant's bucket for this long, also those that are there already.
+   * The bucket then is versioned: each save is kept and billed until the period is over.
+   * @default - none; deleted objects can be restored for seven days
+   */
+  readonly retentionPeriod?: RetentionPeriod;
+  /**
+   * Copies the bucket every day to a second bucket, `PROJECT-APPLICATION-TENANT-archive`, that retains it. Needs the
+   * project number in the defaults.
+   * @default - none
+   */
+  readonly archive?: TenantArchive;
+  /**
+   * Why the application may redirect to HTTPS by itself (`DISABLE_SSL` other than `"true"`). Behind the platform's own
+   * TLS that is a redirect loop.
+   * @default - it may not
+   */
+  readonly acknowledgeSslInContainer?: string;
+}
+
+/** A tenant, with what the rules for all tenants look at besides. */
+export interface TenantSubject extends TenantProps {
+  /** The project that the name of the bucket begins with. */
+  readonly project?: string;
+  /** What the container is told besides what follows from the tenant. */
+  readonly env?: Readonly<Record<string, string | IEnvValue>>;
+}
+
+/** Options of {@link CloudRunTenant}. */
+export interface CloudRunTenantProps<Keys extends string = string> extends TenantServiceOptions, TenantProps<Keys> {
   /**
    * When the container counts as started. `"slow"` is TCP with 305 seconds, within both published limits.
    * @default - TCP on the port of the container, 5 seconds of delay and 240 seconds
@@ -60,24 +90,6 @@ export interface CloudRunTenantProps<Keys extends string = string> extends Tenan
    * @default - not known, not checked
    */
   readonly largestFile?: Memory;
-  /**
-   * Retains every version of every object of the tenant's bucket for this long, also those that are there already.
-   * The bucket then is versioned: each save is kept and billed until the period is over.
-   * @default - none; deleted objects can be restored for seven days
-   */
-  readonly retentionPeriod?: RetentionPeriod;
-  /**
-   * Copies the data every day to a second bucket, `PROJECT-APPLICATION-TENANT-archive`, that retains it. Needs the
-   * project number in the defaults.
-   * @default - none
-   */
-  readonly archive?: TenantArchive;
-  /**
-   * Why the application may redirect to HTTPS by itself (`DISABLE_SSL` other than `"true"`). Behind the platform's own
-   * TLS that is a redirect loop.
-   * @default - it may not
-   */
-  readonly acknowledgeSslInContainer?: string;
 }
 
 /** The second bucket of a tenant. */

@@ -1,15 +1,13 @@
-import { legalName, memoryText, nameForms, tryBytes, type NameForm } from "../foundation";
-import { cloudRunServiceRules } from "../run";
-import { isKnownText, liftRules, type Finding, type Rule, type Source } from "../validation";
+import { legalName, nameForms, type NameForm } from "../foundation";
+import { isKnownText, type Finding, type Rule, type Source } from "../validation";
 import { tenantArchiveName, tenantBucketName, tenantName } from "./tenant-names";
-import type { CloudRunTenantProps } from "./tenant-props";
-import { describedService, tenantDefaults } from "./tenant-service";
+import type { TenantSubject } from "./tenant-props";
 
 const naming: Source = { document: "Names of Cloud Run services and Cloud Storage buckets", read: "2026-11-20" };
-const mounting: Source = { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" };
 const TENANT = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
-const ownRules: readonly Rule<CloudRunTenantProps>[] = [
+/** The rules for what is said of a tenant wherever it runs. */
+export const tenantRules: readonly Rule<TenantSubject>[] = [
   {
     code: "tenant-name",
     level: "error",
@@ -134,24 +132,6 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
     },
   },
   {
-    code: "tenant-largest-file",
-    level: "warning",
-    states: "The memory is at least twice the largest file that is written to the data.",
-    otherwise: "runtime",
-    source: mounting,
-    *find({ largestFile, memory }) {
-      const file = tryBytes(largestFile);
-      const bytes = tryBytes(memory ?? tenantDefaults.memory);
-      if (file === undefined || bytes === undefined || bytes >= 2 * file) return;
-      yield {
-        at: "memory",
-        got: memory ?? tenantDefaults.memory,
-        allowed: `${memoryText(2 * file)} or more: a file is held in memory while it is written`,
-        fix: `write memory: "${memoryText(2 * file)}"`,
-      };
-    },
-  },
-  {
     code: "tenant-retention-twice",
     level: "error",
     states: "A tenant retains its data in its own bucket or in an archive, not in both.",
@@ -167,15 +147,6 @@ const ownRules: readonly Rule<CloudRunTenantProps>[] = [
       };
     },
   },
-];
-
-/** All rules for the options of a tenant, with those of its service. */
-export const cloudRunTenantRules: readonly Rule<CloudRunTenantProps>[] = [
-  ...ownRules,
-  ...liftRules(
-    cloudRunServiceRules.filter((rule) => rule.code !== "run-name"),
-    describedService,
-  ),
 ];
 
 function* tooLong(tenant: string, form: NameForm, name: string): Iterable<Finding> {

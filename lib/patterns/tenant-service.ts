@@ -1,6 +1,6 @@
 import type { IEnvValue, IVolume } from "../foundation";
 import type { CloudRunServiceProps, StartupProbe } from "../run";
-import { tenantBucketName, tenantName } from "./tenant-names";
+import { tenantDataPath, tenantEnv, tenantName } from "./tenant-names";
 import type { CloudRunTenantProps } from "./tenant-props";
 
 /** What is written where a tenant leaves an option out. */
@@ -17,24 +17,13 @@ export const tenantDefaults = {
 } as const satisfies Record<string, unknown>;
 
 /** What the service of a tenant needs besides the tenant's options. */
-export interface TenantParts {
+export interface ServiceParts {
   readonly data: IVolume;
   readonly secrets: Readonly<Record<string, IEnvValue>>;
 }
 
-/** The path in the container where a tenant's data is. */
-function dataPathOf({ dataPath, tenant }: Pick<CloudRunTenantProps, "dataPath" | "tenant">): string {
-  return dataPath ?? `/app/app/data/${tenant}`;
-}
-
-/** The variables that follow from the tenant itself. */
-function derivedEnv(props: CloudRunTenantProps): Record<string, string> {
-  const { application, tenant, project = "" } = props;
-  return { INSTANCE: tenant, STORAGE_BUCKET: tenantBucketName(project, application, tenant), DISABLE_SSL: "true" };
-}
-
 /** The options of a tenant's service. */
-export function serviceOptions(props: CloudRunTenantProps, { data, secrets }: TenantParts): CloudRunServiceProps {
+export function serviceOptions(props: CloudRunTenantProps, { data, secrets }: ServiceParts): CloudRunServiceProps {
   const { startup, env, mounts, application, tenant } = props;
   const shared = props.acknowledgeSharedWrites !== undefined;
   return {
@@ -45,8 +34,8 @@ export function serviceOptions(props: CloudRunTenantProps, { data, secrets }: Te
     imageManagedBy: props.imageManagedBy,
     gcrAlias: props.gcrAlias,
     port: props.port,
-    env: { ...derivedEnv(props), ...env, ...secrets },
-    mounts: { ...mounts, [dataPathOf(props)]: data },
+    env: { ...tenantEnv(props), ...env, ...secrets },
+    mounts: { ...mounts, [tenantDataPath(props)]: data },
     cpu: props.cpu ?? tenantDefaults.cpu,
     memory: props.memory ?? tenantDefaults.memory,
     cpuAllocation: props.cpuAllocation,
@@ -79,7 +68,10 @@ export function describedService(given: CloudRunTenantProps): CloudRunServicePro
   ]);
   // The labels reach the service through the defaults of the tenant.
   const { labels } = props;
-  return { ...serviceOptions(props, { data, secrets: Object.fromEntries(secrets) as TenantParts["secrets"] }), labels };
+  return {
+    ...serviceOptions(props, { data, secrets: Object.fromEntries(secrets) as ServiceParts["secrets"] }),
+    labels,
+  };
 }
 
 const nothingToBind = {

@@ -1,17 +1,14 @@
 import { Construct } from "constructs";
-import { defaultsOf, grantProjectRole, setDefaults, type IServiceAccount } from "../foundation";
+import { grantProjectRole, setDefaults, type IServiceAccount } from "../foundation";
 import { CloudRunService } from "../run";
-import { SecretBundle, type SecretBundleProps } from "../secrets";
-import { DataBucket, RetentionBucket, type DataBucketProps, type IBucket, type RetentionBucketProps } from "../storage";
+import type { SecretBundle } from "../secrets";
+import type { IBucket } from "../storage";
 import { check } from "../validation";
-import { tenantArchiveName, tenantBucketName, tenantName } from "./tenant-names";
-import type { CloudRunTenantProps, TenantArchive } from "./tenant-props";
-import { cloudRunTenantRules } from "./tenant-rules";
+import { cloudRunTenantRules } from "./cloud-run-tenant-rules";
+import { createTenantParts, placeTenant } from "./tenant-parts";
+import type { CloudRunTenantProps } from "./tenant-props";
 import { serviceOptions } from "./tenant-service";
 import { tenantShape } from "./tenant-shape";
-
-/** The options of a tenant with what the defaults add to them. */
-type Resolved<Keys extends string> = CloudRunTenantProps<Keys> & { readonly project: string; readonly region: string };
 
 /**
  * One tenant's copy of an application on Cloud Run: a service, an account, secrets and a bucket that no other tenant
@@ -37,22 +34,15 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
   /** @throws ValidationError for everything in the options that cannot work, all at once. */
   constructor(scope: Construct, id: string, props: CloudRunTenantProps<Keys>) {
     super(scope, id);
-    const tenant = this.withDefaults({ ...props });
+    const tenant = placeTenant(this, { ...props });
     check<CloudRunTenantProps>(this, tenant, { shape: tenantShape, rules: cloudRunTenantRules });
     setDefaults(this, { labels: { application: tenant.application, tenant: tenant.tenant, ...tenant.labels } });
 
     this.tenant = tenant.tenant;
-    this.secrets = new SecretBundle<Keys>(this, "Secrets", secretOptions(tenant));
-    const { retentionPeriod: retention, archive } = tenant;
-    const bucket =
-      retention === undefined
-        ? new DataBucket(this, "Data", bucketOptions(tenant))
-        : new RetentionBucket(this, "Data", { ...bucketOptions(tenant), retention, versioning: true });
+    const { secrets, bucket, archive } = createTenantParts(this, tenant);
+    this.secrets = secrets;
     this.bucket = bucket;
-    if (archive !== undefined) {
-      this.archive = new RetentionBucket(this, "Archive", archiveOptions(tenant, archive));
-      bucket.archiveTo(this.archive);
-    }
+    this.archive = archive;
     const data = bucket.readWrite({
       volumeName: "storage",
       acknowledgeSharedWrites: tenant.acknowledgeSharedWrites,
@@ -71,31 +61,4 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
       "severity>=ERROR",
     ].join(" AND ");
   }
-
-  private withDefaults(props: CloudRunTenantProps<Keys>): Resolved<Keys> {
-    const { project, region, protection } = defaultsOf(this.node.scope ?? this);
-    return {
-      ...props,
-      // The rules refuse a tenant without project or region.
-      project: (props.project ?? project) as string,
-      region: (props.region ?? region) as string,
-      protection: props.protection ?? protection,
-    };
-  }
-}
-
-function secretOptions<Keys extends string>(tenant: Resolved<Keys>): SecretBundleProps<Keys> {
-  const { application, project, protection, secrets } = tenant;
-  const prefix = tenantName(application, tenant.tenant);
-  return { prefix, project, protection, secrets: secrets ?? ({} as NonNullable<typeof secrets>) };
-}
-
-function bucketOptions({ project, region, application, tenant, protection }: Resolved<string>): DataBucketProps {
-  return { name: tenantBucketName(project, application, tenant), project, location: region, protection };
-}
-
-function archiveOptions(options: Resolved<string>, { retention }: TenantArchive): RetentionBucketProps {
-  const { project, application, tenant } = options;
-  const name = tenantArchiveName(project, application, tenant);
-  return { ...bucketOptions(options), name, retention, versioning: true };
 }

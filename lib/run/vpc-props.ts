@@ -12,7 +12,8 @@ export type VpcAccess = DirectVpc | VpcConnector | EgressSubnet;
 /**
  * The instances have addresses in a subnetwork of the workload's region (Direct VPC egress).
  *
- * They are two for each instance, up to 20 minutes longer than it lives, and are reserved sixteen at a time: Cloud Run
+ * They are two for each instance, and up to four while one revision takes over from another; a network of this library
+ * plans for four. They are kept up to 20 minutes longer than the instance lives, and reserved sixteen at a time: Cloud Run
  * wants a subnetwork of /26 or larger. Once no workload uses a subnetwork any more, it takes an hour or two until it can
  * be deleted.
  */

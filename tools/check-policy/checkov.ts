@@ -15,7 +15,7 @@ export interface Breach {
 }
 
 /** What a scan found. */
-export interface Scan {
+interface Scan {
   readonly passed: number;
   readonly breaches: readonly Breach[];
 }

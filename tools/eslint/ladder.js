@@ -12,6 +12,7 @@ const LADDER = [
   ["observability"],
   ["delivery"],
   ["patterns"],
+  ["gke-patterns"],
 ];
 
 /** The row of a room, counted from the top; undefined for a folder that is no room. */

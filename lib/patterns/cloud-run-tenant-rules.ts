@@ -1,0 +1,37 @@
+import { memoryText, tryBytes } from "../foundation";
+import { cloudRunServiceRules } from "../run";
+import { liftRules, type Rule } from "../validation";
+import type { CloudRunTenantProps } from "./tenant-props";
+import { tenantRules } from "./tenant-rules";
+import { describedService, tenantDefaults } from "./tenant-service";
+
+const sizeRules: readonly Rule<CloudRunTenantProps>[] = [
+  {
+    code: "tenant-largest-file",
+    level: "warning",
+    states: "The memory is at least twice the largest file that is written to the data.",
+    otherwise: "runtime",
+    source: { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" },
+    *find({ largestFile, memory }) {
+      const file = tryBytes(largestFile);
+      const bytes = tryBytes(memory ?? tenantDefaults.memory);
+      if (file === undefined || bytes === undefined || bytes >= 2 * file) return;
+      yield {
+        at: "memory",
+        got: memory ?? tenantDefaults.memory,
+        allowed: `${memoryText(2 * file)} or more: a file is held in memory while it is written`,
+        fix: `write memory: "${memoryText(2 * file)}"`,
+      };
+    },
+  },
+];
+
+/** All rules for the options of a tenant on Cloud Run, with those of its service. */
+export const cloudRunTenantRules: readonly Rule<CloudRunTenantProps>[] = [
+  ...tenantRules,
+  ...sizeRules,
+  ...liftRules(
+    cloudRunServiceRules.filter((rule) => rule.code !== "run-name"),
+    describedService,
+  ),
+];
