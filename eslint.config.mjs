@@ -122,7 +122,8 @@ export default defineConfig(
         "error",
         {
           selector: "ImportDeclaration[source.value='valibot'] > ImportNamespaceSpecifier",
-          message: 'Write `import v = require("valibot")`: `import * as` copies all its exports in every file that has it.',
+          message:
+            'Write `import v = require("valibot")`: `import * as` copies all its exports in every file that has it.',
         },
       ],
     },
