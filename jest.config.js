@@ -5,7 +5,7 @@ module.exports = {
   maxWorkers: "100%",
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
-  testPathIgnorePatterns: ["/apply/", "/surface/", "/terraform/"],
+  testPathIgnorePatterns: ["/apply/", "/surface/", "/terraform/", "/tools/"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   setupFiles: ["<rootDir>/__tests__/support/quiet-stack-traces.js", "<rootDir>/__tests__/support/random-seed.js"],
   moduleNameMapper: {

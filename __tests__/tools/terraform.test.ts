@@ -85,7 +85,7 @@ describe("the plan whose policies are checked", () => {
 
   it("is what Terraform shows of it", () => {
     const { planOf } = withProgram("plans", { show: "echo '{}'", "*": "true" });
-    expect(planOf(root)).toEqual({ file: join(root, "plan.json") });
+    expect(planOf(root)).toEqual({ json: "{}\n" });
   });
 
   it.each([
