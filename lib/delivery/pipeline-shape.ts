@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { durationForm } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { form, type Form, hasText, shapeOf } from "../validation";
 import type { ImageBuildProps } from "./image-build-props";
 import type { CloudBuildPipelineProps } from "./pipeline-props";
 import type { EitherEvent, EitherSource } from "./pipeline-subject";
@@ -63,10 +63,6 @@ export const pipelineShape = shapeOf<CloudBuildPipelineProps>({
   machineType: v.optional(v.picklist(["E2_MEDIUM", "E2_HIGHCPU_8", "E2_HIGHCPU_32", "N1_HIGHCPU_8", "N1_HIGHCPU_32"])),
   serviceAccount: v.optional(serviceAccountForm),
 });
-
-function hasText(value: unknown, name: string): boolean {
-  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "string";
-}
 
 function hasAccount(value: unknown): boolean {
   return isAccount((value as { readonly serviceAccount?: unknown }).serviceAccount);

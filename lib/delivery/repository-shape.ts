@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { durationForm, protectionForm } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { form, type Form, hasMethod, shapeOf } from "../validation";
 import type {
   ImageCleanup,
   ImageRepositoryProps,
@@ -80,7 +80,3 @@ export const virtualRepositoryShape = shapeOf<VirtualImageRepositoryProps>({
   ...commonForms,
   upstreams: v.array(sourceForm),
 });
-
-function hasMethod(value: unknown, name: string): boolean {
-  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "function";
-}

@@ -1,4 +1,5 @@
 import { trySeconds, type Duration, type EffectiveDefaults } from "../foundation";
+import { isRecord } from "../validation";
 import type { GkeWorkloadProps, PodSize } from "./workload-props";
 import type { AnyPodProbe } from "./probe-props";
 
@@ -58,6 +59,6 @@ export function startupBudget({ startup }: Pick<GkeWorkloadProps, "startup">): n
 /** The options with what the defaults say where they are left out. */
 export function withDefaults(props: GkeWorkloadProps, { protection }: EffectiveDefaults): GkeWorkloadProps {
   // What is no options object at all is left as it is, to be told so by the check.
-  if (Object.prototype.toString.call(props) !== "[object Object]") return props;
+  if (!isRecord(props)) return props;
   return { ...props, protection: props.protection ?? protection };
 }

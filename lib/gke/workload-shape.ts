@@ -1,37 +1,26 @@
 import v = require("valibot");
 import { cpuForm, durationForm, memoryForm, protectionForm } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { form, hasMethod, hasText, recordOf, shapeOf, textList, texts, type Form } from "../validation";
 import type { AnyExposure, PublicEntry } from "./exposure-props";
 import type { GkeGpu } from "./placement-props";
 import type { AnyPodProbe } from "./probe-props";
 import type { Disruption, GkeWorkloadProps, PodDisk, PodMetrics, PodScaling, PodSize } from "./workload-props";
 
-const textList = v.array(v.string());
-
-const record = form((value) => Object.prototype.toString.call(value) === "[object Object]", {
-  code: "option-type",
-  allowed: "an object with a value for each name",
-  fix: "write { NAME: value }",
-  showsValue: false,
-});
-
-const texts = recordOf(v.string());
-
-const namespaceForm = form((value) => has(value, "name", "string") && has(value, "ready", "object"), {
+const namespaceForm = form((value) => isNamespace(value), {
   code: "gke-namespace",
   allowed: "a namespace",
   fix: 'take it from a construct: new GkeNamespace(…), or GkeNamespace.fromName(scope, id, "default")',
   showsValue: true,
 });
 
-const envForm = form((value) => typeof value === "string" || has(value, "bindEnv", "function"), {
+const envForm = form((value) => typeof value === "string" || hasMethod(value, "bindEnv"), {
   code: "gke-env-value",
   allowed: "text, or a value that a construct gives, such as secrets.get(…)",
   fix: 'write numbers and booleans as text: "8080", "true"',
   showsValue: false,
 });
 
-const volumeForm = form((value) => has(value, "bindVolume", "function"), {
+const volumeForm = form((value) => hasMethod(value, "bindVolume"), {
   code: "gke-volume",
   allowed: "a volume that a construct gives",
   fix: "write for example secrets.file(…), bucket.readOnly() or memoryVolume(…)",
@@ -45,14 +34,14 @@ const accessForm = form((value) => typeof value === "function", {
   showsValue: false,
 });
 
-const sourceForm = form((value) => typeof value === "string" || has(value, "cidr", "string"), {
+const sourceForm = form((value) => typeof value === "string" || hasText(value, "cidr"), {
   code: "gke-expose-source",
   allowed: 'a range such as "10.20.0.0/26", or a subnet that has one',
   fix: "write the range as text, or give the subnet of the callers",
   showsValue: true,
 });
 
-const addressForm = form((value) => has(value, "name", "string") && has(value, "region", "string"), {
+const addressForm = form((value) => hasText(value, "name") && hasText(value, "region"), {
   code: "gke-expose-address",
   allowed: "a reserved address",
   fix: "reserve one in the network of the cluster, and give it here",
@@ -125,7 +114,7 @@ export const gkeWorkloadForms: { readonly [Key in keyof Required<GkeWorkloadProp
   expose: v.optional(expose),
   access: v.optional(v.array(accessForm)),
   cluster: v.optional(
-    form((value) => has(value, "workloadIdentityPool", "string"), {
+    form((value) => hasText(value, "workloadIdentityPool"), {
       code: "gke-cluster",
       allowed: "a cluster, or { workloadIdentityPool }",
       fix: 'write { workloadIdentityPool: "PROJECT.svc.id.goog" }',
@@ -153,10 +142,6 @@ export const gkeWorkloadForms: { readonly [Key in keyof Required<GkeWorkloadProp
 /** The form of the options of a workload. */
 export const workloadShape = shapeOf<GkeWorkloadProps>(gkeWorkloadForms);
 
-function recordOf(values: Form): Form {
-  return v.pipe(record, v.record(v.string(), values));
-}
-
-function has(value: unknown, name: string, type: "string" | "object" | "function"): boolean {
-  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === type;
+function isNamespace(value: unknown): boolean {
+  return hasText(value, "name") && typeof (value as { readonly ready?: unknown }).ready === "object";
 }

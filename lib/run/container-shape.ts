@@ -1,8 +1,7 @@
 import v = require("valibot");
 import { cpuForm, durationForm, memoryForm } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { type Form, form, hasMethod, recordOf, shapeOf, textList, texts } from "../validation";
 import type { ContainerProps } from "./container-props";
-import { hasMethod, recordOf, textList, texts } from "./forms";
 import { isPlainText } from "./plain-text";
 import type { AnyProbe, ReadinessProbe } from "./probe-props";
 import { volumeForm } from "./volume-shape";

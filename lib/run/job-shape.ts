@@ -1,9 +1,8 @@
 import v = require("valibot");
 import { durationForm, type RegionQuota } from "../foundation";
-import { shapeOf, type Form } from "../validation";
+import { recordOf, shapeOf, type Form } from "../validation";
 import type { BackgroundContainerProps } from "./background-props";
 import { containerForms } from "./container-shape";
-import { recordOf } from "./forms";
 import type { CloudRunJobProps } from "./job-props";
 import type { JobSchedule, ScheduleRetry } from "./schedule-props";
 import { workloadForms } from "./workload-shape";

@@ -1,7 +1,6 @@
 import v = require("valibot");
 import { durationForm, type RegionQuota } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
-import { hasText, isRecord, textList } from "./forms";
+import { type Form, form, hasText, isRecord, shapeOf, textList } from "../validation";
 import type { AutomaticScaling, ManualScaling, ServiceLevelScaling } from "./scaling-props";
 import type { CloudRunServiceProps, Iap } from "./service-props";
 import type { TrafficShare } from "./traffic-props";

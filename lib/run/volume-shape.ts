@@ -1,9 +1,8 @@
 import v = require("valibot");
 import { memoryForm, type IVolume } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { type Form, form, hasMethod, shapeOf } from "../validation";
 import { isCloudSqlVolume, type CloudSqlInstance } from "./cloud-sql-volume";
 import { isDiskVolume } from "./disk-volume";
-import { hasMethod } from "./forms";
 import { sizeLimitOf } from "./memory-volume";
 import { isNfsVolume, type NfsVolumeProps } from "./nfs-volume";
 

@@ -1,6 +1,5 @@
 import v = require("valibot");
-import { shapeOf } from "../validation";
-import { textList } from "./forms";
+import { shapeOf, textList } from "../validation";
 import type { EitherVpc } from "./vpc-props";
 
 /** The form of the way into a VPC network; the rules say which of its options go together. */

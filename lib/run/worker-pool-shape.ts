@@ -1,8 +1,7 @@
 import v = require("valibot");
 import type { RegionQuota } from "../foundation";
-import { shapeOf, type Form } from "../validation";
+import { recordOf, shapeOf, type Form } from "../validation";
 import { containerForms } from "./container-shape";
-import { recordOf } from "./forms";
 import type { CloudRunWorkerPoolProps, WorkerContainerProps } from "./worker-pool-props";
 import { workloadForms } from "./workload-shape";
 

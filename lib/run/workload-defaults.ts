@@ -1,5 +1,5 @@
 import { projectNumberOf, type EffectiveDefaults } from "../foundation";
-import { isRecord } from "./forms";
+import { isRecord } from "../validation";
 import type { WorkloadProps } from "./workload-props";
 
 /** The options of a workload, with the defaults of its place in the tree where they are left out. */

@@ -1,9 +1,8 @@
 import v = require("valibot");
 import { protectionForm } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { type Form, form, hasText, recordOf, shapeOf, texts } from "../validation";
 import type { ContainerProps } from "./container-props";
 import { containerForms } from "./container-shape";
-import { hasText, recordOf, texts } from "./forms";
 import type { Gpu } from "./gpu-props";
 import { vpcForm } from "./vpc-shape";
 import type { WorkloadProps } from "./workload-props";

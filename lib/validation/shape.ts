@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { isRecord } from "./objects";
 import type { Finding } from "./problem";
 import { typeInWords } from "./type-words";
 
@@ -70,10 +71,7 @@ export function wantedBy(issue: v.BaseIssue<unknown>): string {
 }
 
 // A list, a Map or a Date is an object too, and would pass where every key is optional.
-const optionsObject = v.custom<object>(
-  (given) => Object.prototype.toString.call(given) === "[object Object]",
-  encode({ wanted: "an object with the options" }),
-);
+const optionsObject = v.custom<object>(isRecord, encode({ wanted: "an object with the options" }));
 
 // The schema library does not ask the form of a key that is not there, so it is asked here.
 function wantedAt(key: unknown, forms: ReadonlyMap<unknown, Form>): string {
