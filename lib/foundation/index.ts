@@ -1,3 +1,4 @@
+export type { ServerlessBackend } from "./backend";
 export type { Bound, BoundEnv, BoundVolume, Consumer, IEnvValue, IVolume, SecretItem } from "./bind";
 export { claimName, type Claim } from "./claims";
 export { defaultsOf, setDefaults, type Defaults, type EffectiveDefaults, type RegionQuota } from "./defaults";
@@ -14,6 +15,7 @@ export { GoogleAccount, type GoogleService } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { kmsKeyLocation } from "./kms-key";
 export { labelFindings, type Labels } from "./labels";
+export { isMonitored, type IMonitored, type MonitoredResource } from "./monitored";
 export { fitName, isName, legalName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
 export { expressionOf, once } from "./once";
 export { principalRules, serviceAccountRules, type PrincipalSubject } from "./principal-rules";

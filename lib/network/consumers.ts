@@ -1,3 +1,5 @@
+import type { ITerraformDependable } from "cdktf";
+
 /** Where a cluster lives: what it has to be told of the network. */
 export interface ClusterNetwork {
   /** The region of the subnetwork, and so of the cluster. */
@@ -42,4 +44,14 @@ export interface ReservedAddress {
    * @default - none; it has no record
    */
   readonly hostname?: string;
+}
+
+/** Where managed databases and caches get their addresses: Google's side of private services access. */
+export interface PrivateServices {
+  /** `projects/PROJECT/global/networks/NETWORK`. */
+  readonly network: string;
+  /** The name of the range that is set apart for them. */
+  readonly range: string;
+  /** What has to exist before the first of them: the connection between the networks; empty where another stack has it. */
+  readonly ready: readonly ITerraformDependable[];
 }

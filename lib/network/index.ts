@@ -1,5 +1,5 @@
 export type { AddressSource, InternalAddressProps } from "./address-props";
-export type { ClusterNetwork, EgressSubnet, ReservedAddress } from "./consumers";
+export type { ClusterNetwork, EgressSubnet, PrivateServices, ReservedAddress } from "./consumers";
 export { InternalAddress, type AddressPlace } from "./internal-address";
 export type { INetwork, IRegionalNetwork, Network, RegionalNetwork, RegionalSubnets, RegionRoles } from "./network";
 export type {

@@ -11,7 +11,7 @@ const LADDER = [
   ["edge"],
   ["observability"],
   ["delivery"],
-  ["patterns"],
+  ["patterns", "fleet"],
   ["gke-patterns"],
 ];
 
