@@ -165,6 +165,7 @@ test("the limits are those that were read, so that none moves unseen", () => {
     usualProxies: 23,
     smallestProxies: 26,
     largestLoadBalancers: 24,
+    smallestPrivateServices: 24,
     domainLength: 253,
     labelLength: 63,
   });

@@ -24,6 +24,7 @@ export function addEverything(stack: TerraformStack, { maxInstances, maxNodes }:
     cloudRun: { maxInstances },
     gke: { maxNodes },
     proxyOnly: true,
+    privateServices: true,
     nat: ["subnets", "gke"],
     subnets: { db: { cidr: "10.20.248.0/24" }, far: { cidr: "10.9.0.0/29", region: "us-east1" } },
   });

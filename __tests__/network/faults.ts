@@ -70,6 +70,7 @@ export const rooms = [
       network(),
       network({ cidr: "100.64.0.0/10", gke: { maxNodes: 15_000 } }),
       network({ cidr: "192.168.0.0/24" }),
+      network({ cidr: "192.168.0.0/19", privateServices: true }),
       network({ hostProject: "net-host", projectNumber: "123456789012" }),
       network({ hostProject: "net-host", agentAccess: "exists" }),
       network({
@@ -107,6 +108,7 @@ export const rooms = [
         cloudRun: { subnetwork: "run", cidr: "10.1.0.0/26", maxInstances: 12 },
         gke: { subnetwork: "nodes", podRange: "pods", serviceRange: "services" },
         addresses: "balancers",
+        privateServices: { range: "google-managed-services-shared" },
         hostProject: "net-host",
         projectNumber: "123456789012",
       }),

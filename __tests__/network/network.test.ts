@@ -401,7 +401,8 @@ describe("a network in the eyes of other stacks", () => {
         podRange: "pods",
         serviceRange: "services",
       };
-      expect({ ...network.inOtherStacks }).toEqual({ cloudRun, gke });
+      expect(network.inOtherStacks.cloudRun).toEqual(cloudRun);
+      expect(network.inOtherStacks.gke).toEqual(gke);
     });
     expect(Object.keys(subnets(result))).toEqual(expect.arrayContaining(["omni-cloud-run", "omni-nodes"]));
   });

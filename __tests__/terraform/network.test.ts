@@ -42,6 +42,7 @@ describe(missing === undefined ? "networks, planned" : `networks, planned (skipp
       google_cloud_run_v2_service: 3,
       google_compute_address: 2,
       google_compute_firewall: 2,
+      google_compute_global_address: 1,
       google_compute_network: 2,
       google_compute_router: 2,
       google_compute_router_nat: 2,
@@ -51,6 +52,7 @@ describe(missing === undefined ? "networks, planned" : `networks, planned (skipp
       google_dns_record_set: 3,
       google_project_iam_member: 1,
       google_service_account: 3,
+      google_service_networking_connection: 1,
     });
     expect(changes.flatMap(({ actions }) => actions)).toEqual(changes.map(() => "create"));
   });

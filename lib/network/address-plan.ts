@@ -1,6 +1,7 @@
 import { around, partOf, prefixFor, range, rangeText, sizeOf, startOf, type IpRange } from "./ip-range";
 import { networkLimits } from "./limits";
 import type { RegionOptions } from "./region-props";
+import type { RegionSubject } from "./region-subject";
 
 /** What the addresses of a region are kept for. */
 export type AddressArea =
@@ -50,7 +51,7 @@ export function nodePrefix(maxNodes: number): number {
 }
 
 /** What the options ask for. */
-export function demandsOf({ cloudRun, gke, proxyOnly }: Partial<RegionOptions>): readonly Demand[] {
+export function demandsOf({ cloudRun, gke, proxyOnly, privateServices }: Partial<RegionSubject>): readonly Demand[] {
   const demands: Demand[] = [];
   if (cloudRun !== undefined) {
     demands.push({ at: "cloudRun.maxInstances", area: "cloudRun", prefix: egressPrefix(cloudRun.maxInstances) });
@@ -65,6 +66,10 @@ export function demandsOf({ cloudRun, gke, proxyOnly }: Partial<RegionOptions>):
   }
   if (proxyOnly === true) {
     demands.push({ at: "proxyOnly", area: "proxyOnly", prefix: networkLimits.smallestProxies.value });
+  }
+  if (privateServices === true) {
+    const prefix = networkLimits.smallestPrivateServices.value;
+    demands.push({ at: "privateServices", area: "privateServices", prefix });
   }
   return demands;
 }

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { defaultsOf, projectNumberOf } from "../foundation";
 import { check } from "../validation";
 import { shareWithCloudRun, shareWithCluster } from "./agent-access";
-import type { ClusterNetwork, EgressSubnet } from "./consumers";
+import type { ClusterNetwork, EgressSubnet, PrivateServices } from "./consumers";
 import type { AddressPlace } from "./internal-address";
 import { Network, type RegionRoles } from "./network";
 import type { ExistingCloudRunSubnet, ExistingClusterSubnet, ExistingNetworkProps } from "./network-props";
@@ -19,12 +19,14 @@ export class ExistingNetwork extends Network {
   protected readonly roles: RegionRoles;
   protected readonly rolesByName: RegionRoles | undefined;
   protected readonly addressPlace: AddressPlace;
+  protected readonly services: PrivateServices | undefined;
+  protected readonly servicesByName: PrivateServices | undefined;
 
   constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
     const options = this.withDefaults(props);
     check<ExistingNetworkProps>(this, options, { shape: existingNetworkShape, rules: existingNetworkRules });
-    const { name, cloudRun, gke } = options;
+    const { name, cloudRun, gke, privateServices } = options;
     const addresses = options.addresses ?? gke?.subnetwork;
     this.name = name;
     // The rules refuse a network without project or region.
@@ -36,6 +38,8 @@ export class ExistingNetwork extends Network {
       gke: gke && this.clusterIn(gke, options),
     };
     this.rolesByName = this.roles;
+    this.services = privateServices && { network: this.reference, range: privateServices.range, ready: [] };
+    this.servicesByName = this.services;
     this.addressPlace = {
       region: this.region,
       project: this.project,

@@ -1,11 +1,20 @@
 export type { AddressSource, InternalAddressProps } from "./address-props";
 export type { ClusterNetwork, EgressSubnet, PrivateServices, ReservedAddress } from "./consumers";
 export { InternalAddress, type AddressPlace } from "./internal-address";
-export type { INetwork, IRegionalNetwork, Network, RegionalNetwork, RegionalSubnets, RegionRoles } from "./network";
+export type {
+  INetwork,
+  IRegionalNetwork,
+  Network,
+  NetworkByName,
+  RegionalNetwork,
+  RegionalSubnets,
+  RegionRoles,
+} from "./network";
 export type {
   ExistingCloudRunSubnet,
   ExistingClusterSubnet,
   ExistingNetworkProps,
+  ExistingPrivateServices,
   OwnSubnet,
   PrivateNetworkProps,
   SharedNetworkOptions,

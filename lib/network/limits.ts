@@ -6,6 +6,7 @@ const EGRESS: Source = { document: "Cloud Run documentation, networking best pra
 const DIRECT: Source = { document: "Cloud Run documentation, Direct VPC egress", read: "2026-11-21" };
 const GKE: Source = { document: "GKE documentation, VPC-native clusters", read: "2026-11-21" };
 const PROXY: Source = { document: "Cloud Load Balancing documentation, proxy-only subnets", read: "2026-11-21" };
+const SERVICES: Source = { document: "VPC documentation, private services access", read: "2026-11-21" };
 const NAMES: Source = { document: "Compute Engine API v1, names of resources", read: "2026-11-21" };
 const DNS: Source = { document: "RFC 1035, section 2.3.4", read: "2026-11-21" };
 const LIBRARY: Source = { document: "this library: room for what comes beside the nodes", read: "2026-11-21" };
@@ -30,6 +31,8 @@ export const networkLimits = {
   usualProxies: { value: 23, unit: "prefix length", source: PROXY },
   smallestProxies: { value: 26, unit: "prefix length", source: PROXY },
   largestLoadBalancers: { value: 24, unit: "prefix length", source: LIBRARY },
+  /** Cloud SQL takes so much in each region; Memorystore for Redis takes /29, or /28 with read replicas. */
+  smallestPrivateServices: { value: 24, unit: "prefix length", source: SERVICES },
   domainLength: { value: 253, unit: "characters", source: DNS },
   labelLength: { value: 63, unit: "characters", source: DNS },
 } as const satisfies Record<string, Limit>;

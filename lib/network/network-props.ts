@@ -54,6 +54,12 @@ export interface PrivateNetworkProps extends RegionOptions, SharedNetworkOptions
    * @default - none
    */
   readonly subnets?: Readonly<Record<string, OwnSubnet>>;
+  /**
+   * Reserves addresses for Google's managed databases and caches, those of all regions, and connects the network with
+   * theirs (private services access). `privateServices` of the network is what a database takes.
+   * @default false
+   */
+  readonly privateServices?: boolean;
 }
 
 /** A subnetwork for Cloud Run that exists already. */
@@ -77,6 +83,12 @@ export interface ExistingClusterSubnet {
   readonly podRange: string;
   /** The name of its secondary range for services. */
   readonly serviceRange: string;
+}
+
+/** Private services access that exists already. */
+export interface ExistingPrivateServices {
+  /** The name of the range that is reserved for it, such as `"google-managed-services-shared"`. */
+  readonly range: string;
 }
 
 /** Options of {@link PrivateNetwork.fromNames}. */
@@ -103,4 +115,9 @@ export interface ExistingNetworkProps extends SharedNetworkOptions {
    * @default - that of the cluster
    */
   readonly addresses?: string;
+  /**
+   * Where managed databases and caches get their addresses.
+   * @default - none
+   */
+  readonly privateServices?: ExistingPrivateServices;
 }

@@ -4,6 +4,7 @@ import type {
   ExistingCloudRunSubnet,
   ExistingClusterSubnet,
   ExistingNetworkProps,
+  ExistingPrivateServices,
   OwnSubnet,
   PrivateNetworkProps,
 } from "./network-props";
@@ -23,6 +24,7 @@ export const privateNetworkShape = shapeOf<PrivateNetworkProps>({
   name: v.optional(v.string()),
   region: v.optional(v.string()),
   subnets: v.optional(v.record(v.string(), shapeOf<OwnSubnet>({ cidr: v.string(), region: v.optional(v.string()) }))),
+  privateServices: v.optional(v.boolean()),
 });
 
 /** The form of the options of a network that exists already. */
@@ -41,4 +43,5 @@ export const existingNetworkShape = shapeOf<ExistingNetworkProps>({
     shapeOf<ExistingClusterSubnet>({ subnetwork: v.string(), podRange: v.string(), serviceRange: v.string() }),
   ),
   addresses: v.optional(v.string()),
+  privateServices: v.optional(shapeOf<ExistingPrivateServices>({ range: v.string() })),
 });

@@ -1,9 +1,12 @@
 import type { ComputeAddressConfig } from "@cdktf/provider-google/lib/compute-address";
 import type { ComputeFirewallConfig } from "@cdktf/provider-google/lib/compute-firewall";
+import type { ComputeGlobalAddressConfig } from "@cdktf/provider-google/lib/compute-global-address";
 import type { ComputeRouterNatConfig } from "@cdktf/provider-google/lib/compute-router-nat";
 import type { ComputeSubnetworkConfig } from "@cdktf/provider-google/lib/compute-subnetwork";
 import type { DnsManagedZoneConfig } from "@cdktf/provider-google/lib/dns-managed-zone";
+import type { ServiceNetworkingConnectionConfig } from "@cdktf/provider-google/lib/service-networking-connection";
 import type { InternalAddressProps } from "./address-props";
+import { range } from "./ip-range";
 import type { FlowLogs, RegionOptions } from "./region-props";
 
 /** The names of the secondary ranges of a cluster's subnetwork. */
@@ -102,4 +105,29 @@ export function renderAddress(
   { shared = false }: Pick<InternalAddressProps, "shared">,
 ): ComputeAddressConfig {
   return { ...place, addressType: "INTERNAL", purpose: shared ? "SHARED_LOADBALANCER_VIP" : "GCE_ENDPOINT" };
+}
+
+/** The addresses that are set apart for Google's private services. */
+export function renderServicesRange(
+  place: Pick<ComputeGlobalAddressConfig, "name" | "project" | "network">,
+  cidr: string,
+): ComputeGlobalAddressConfig {
+  const address = cidr.slice(0, cidr.indexOf("/"));
+  return { ...place, purpose: "VPC_PEERING", addressType: "INTERNAL", address, prefixLength: range(cidr).prefix };
+}
+
+/**
+ * The connection with the network of Google's private services.
+ *
+ * Google keeps it for days after the last database was deleted, and refuses to delete it: Terraform forgets it instead, so
+ * that what it can destroy is destroyed. A network made again under the name finds the old connection, and changes it.
+ */
+export function renderServicesConnection(network: string, rangeName: string): ServiceNetworkingConnectionConfig {
+  return {
+    network,
+    service: "servicenetworking.googleapis.com",
+    reservedPeeringRanges: [rangeName],
+    deletionPolicy: "ABANDON",
+    updateOnCreationFail: true,
+  };
 }

@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from "constructs";
 import { refuse } from "../validation";
 import type { InternalAddressProps } from "./address-props";
-import type { ClusterNetwork, EgressSubnet } from "./consumers";
+import type { ClusterNetwork, EgressSubnet, PrivateServices } from "./consumers";
 import { InternalAddress, type AddressPlace } from "./internal-address";
 import { PrivateZone } from "./private-zone";
 import type { PrivateZoneProps } from "./zone-props";
@@ -32,6 +32,19 @@ export interface INetwork extends IRegionalNetwork {
   /** `projects/PROJECT/global/networks/NETWORK`, for resources that must wait until the network exists. */
   readonly reference: string;
   /**
+   * Where managed databases and caches of the same stack get their addresses, in any region.
+   *
+   * @throws ValidationError `network-role-missing` where the network has no private services access.
+   */
+  readonly privateServices: PrivateServices;
+  /**
+   * The same for workloads and databases of other stacks: by their names, so that those stacks read nothing of the state
+   * of this one. This one has to be applied first.
+   *
+   * @throws ValidationError `network-project-unknown` where neither the network nor the defaults name the project.
+   */
+  readonly inOtherStacks: NetworkByName;
+  /**
    * Makes a DNS zone that only the network sees.
    *
    * @throws ValidationError for options that cannot work, all of them at once.
@@ -53,6 +66,16 @@ export interface RegionalSubnets {
    * @throws ValidationError `network-role-missing` where the network has none in the region.
    */
   readonly gke: ClusterNetwork;
+}
+
+/** What a network offers to other stacks. */
+export interface NetworkByName extends RegionalSubnets {
+  /**
+   * Where managed databases and caches get their addresses, in any region.
+   *
+   * @throws ValidationError `network-role-missing` where the network has no private services access.
+   */
+  readonly privateServices: PrivateServices;
 }
 
 /** What a network has in a region, as far as it was asked for. */
@@ -122,12 +145,7 @@ export abstract class RegionalNetwork extends Construct implements IRegionalNetw
   }
 
   private refuseRole(role: string, example: string): never {
-    return refuse(this, "network-role-missing", {
-      at: role,
-      got: undefined,
-      allowed: `a network with ${role} in ${this.region}`,
-      fix: `add it to the options of the region, for example ${example}`,
-    });
+    return refuseRole(this, role, `a network with ${role} in ${this.region}`, `the region, for example ${example}`);
   }
 }
 
@@ -137,9 +155,47 @@ export abstract class Network extends RegionalNetwork implements INetwork {
   public abstract readonly reference: string;
   /** The id of the project that the network belongs to. */
   public abstract readonly project?: string;
+  /** Private services access, where the network has it. */
+  protected abstract readonly services: PrivateServices | undefined;
+  /** The same by names alone; undefined where the project is not known. */
+  protected abstract readonly servicesByName: PrivateServices | undefined;
+
+  public get privateServices(): PrivateServices {
+    return this.servicesOf(this.services);
+  }
+
+  public override get inOtherStacks(): NetworkByName {
+    const subnets = super.inOtherStacks;
+    const services = () => this.servicesOf(this.servicesByName);
+    return {
+      get cloudRun() {
+        return subnets.cloudRun;
+      },
+      get gke() {
+        return subnets.gke;
+      },
+      get privateServices() {
+        return services();
+      },
+    };
+  }
 
   public addPrivateZone(id: string, props: PrivateZoneProps): PrivateZone {
     const { name, reference, project } = this;
     return new PrivateZone(this, id, props, { name, reference, project });
   }
+
+  private servicesOf(services: PrivateServices | undefined): PrivateServices {
+    const example = "the network: privateServices: true, or its range for a network that exists already";
+    return services ?? refuseRole(this, "privateServices", "a network with privateServices", example);
+  }
+}
+
+function refuseRole(scope: Construct, at: string, allowed: string, where: string): never {
+  return refuse(scope, "network-role-missing", {
+    at,
+    got: undefined,
+    allowed,
+    fix: `add it to the options of ${where}`,
+  });
 }

@@ -4,7 +4,7 @@ import { ComputeSubnetwork } from "@cdktf/provider-google/lib/compute-subnetwork
 import { Construct } from "constructs";
 import { claimName, defaultsOf, fitName, nameFromPath, once, projectNumberOf } from "../foundation";
 import { check, refuse } from "../validation";
-import type { EgressSubnet } from "./consumers";
+import type { EgressSubnet, PrivateServices } from "./consumers";
 import { ExistingNetwork } from "./existing-network";
 import type { AddressPlace } from "./internal-address";
 import { networkNameForms } from "./name-forms";
@@ -13,6 +13,7 @@ import type { ExistingNetworkProps, OwnSubnet, PrivateNetworkProps } from "./net
 import { NetworkRegion } from "./network-region";
 import { privateNetworkShape } from "./network-shape";
 import { renderDenyIngress, renderSubnetwork } from "./network-template";
+import { createPrivateServices } from "./private-services";
 import type { RegionOptions } from "./region-props";
 import { claimSubnetwork, createRegion, projectOf, type RegionSpec } from "./region-resources";
 import { regionShape } from "./region-shape";
@@ -39,6 +40,8 @@ export class PrivateNetwork extends Network {
   protected readonly roles: RegionRoles;
   protected readonly rolesByName: RegionRoles | undefined;
   protected readonly addressPlace: AddressPlace;
+  protected readonly services: PrivateServices | undefined;
+  protected readonly servicesByName: PrivateServices | undefined;
   private readonly options: ResolvedNetwork;
   private readonly network: ComputeNetwork;
   private readonly ownSubnets: ReadonlyMap<string, EgressSubnet>;
@@ -67,6 +70,9 @@ export class PrivateNetwork extends Network {
     this.rolesByName = home.rolesByName;
     this.addressPlace = home.addressPlace;
     this.privateServicesRange = home.privateServicesRange;
+    const services = this.options.privateServices === true ? this.connectServices() : undefined;
+    this.services = services?.here;
+    this.servicesByName = services?.inOtherStacks;
   }
 
   /**
@@ -139,6 +145,11 @@ export class PrivateNetwork extends Network {
     const name = fitName(networkNameForms.firewall, `${this.name}-deny-ingress`);
     const place = { name, project: this.project, network: this.reference };
     new ComputeFirewall(this, "DenyIngress", renderDenyIngress(place));
+  }
+
+  private connectServices() {
+    const { name, project, reference: network, privateServicesRange: cidr } = this;
+    return createPrivateServices(new Construct(this, "PrivateServices"), { name, project, network, cidr });
   }
 
   private createOwnSubnets(): ReadonlyMap<string, EgressSubnet> {

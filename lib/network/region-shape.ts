@@ -23,8 +23,8 @@ export const regionForms = {
 
 const taken = shapeOf<TakenRange>({ at: v.string(), cidr: v.string(), isRegion: v.boolean() });
 
-/** The form of the options of a further region. */
-export const regionShape = shapeOf<RegionSubject>({
+/** The form of the options of a further region, which has no private services of its own. */
+export const regionShape = shapeOf<Omit<RegionSubject, "privateServices">>({
   ...regionForms,
   region: v.optional(v.string()),
   earlierRegions: v.optional(v.array(v.string())),

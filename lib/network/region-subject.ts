@@ -32,4 +32,9 @@ export interface RegionSubject extends RegionOptions {
    * @default 0
    */
   readonly ownSubnets?: number;
+  /**
+   * Whether the private services of the whole network get their addresses here.
+   * @default false
+   */
+  readonly privateServices?: boolean;
 }

@@ -18,13 +18,14 @@ export const existingNetworkRules: readonly Rule<ExistingNetworkProps>[] = [
     states: "What exists already in a network is called by its name alone.",
     otherwise: "api",
     source: namesSource,
-    *find({ name, cloudRun, gke, addresses }) {
+    *find({ name, cloudRun, gke, addresses, privateServices }) {
       yield* nameFindings("name", name);
       yield* nameFindings("cloudRun.subnetwork", cloudRun?.subnetwork);
       yield* nameFindings("gke.subnetwork", gke?.subnetwork);
       yield* nameFindings("gke.podRange", gke?.podRange);
       yield* nameFindings("gke.serviceRange", gke?.serviceRange);
       yield* nameFindings("addresses", addresses);
+      yield* nameFindings("privateServices.range", privateServices?.range);
     },
   },
   {
