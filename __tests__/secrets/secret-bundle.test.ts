@@ -125,6 +125,15 @@ describe("a generated value", () => {
     expect(symbols).toMatchObject({ length: 32, special: true, min_special: 1 });
   });
 
+  test("can be written within a whole, such as a connection string, and then has only what a URL leaves as it is", () => {
+    const format = (drawn: string) => `redis://:${drawn}@cache`;
+    const { json } = bundle({ secrets: { URL: { from: "generated", symbols: true, format } } });
+    const [[id, drawn]] = Object.entries<object>(json.ephemeral.random_password) as [[string, object]];
+    expect(drawn).toMatchObject({ length: 32, special: true, override_special: "-._~", min_special: 1 });
+    const [version] = Object.values<{ secret_data_wo: string }>(json.resource.google_secret_manager_secret_version);
+    expect(version?.secret_data_wo).toBe(`redis://:\${ephemeral.random_password.${id}.result}@cache`);
+  });
+
   test("renders the same in the framework's own test synthesis", () => {
     const stack = onStack((own) => {
       new SecretBundle(own, "Secrets", one({ from: "generated" }));

@@ -5,6 +5,7 @@ import {
   Principal,
   ServiceAccount,
   setDefaults,
+  useGoogleProvider,
   type BoundEnv,
   type Consumer,
   type IEnvValue,
@@ -357,5 +358,28 @@ describe("between stacks and regions", () => {
       expect(service.depends_on).toEqual([expect.stringMatching(/^google_secret_manager_secret_iam_member\./)]);
       expect(only("google_secret_manager_secret_iam_member").role).toBe("roles/secretmanager.secretAccessor");
     }
+  });
+});
+
+describe("a value that Terraform hands on in passing", () => {
+  const handed = (keys: readonly Keys[], google = "7.6.0") =>
+    synth((stack) => {
+      useGoogleProvider(stack, google);
+      setDefaults(stack, { project: "demo" });
+      const secrets = new SecretBundle(stack, "Secrets", SECRETS);
+      const reader = new Construct(stack, "Reader");
+      for (const key of keys) expect(secrets.ephemeral(key, reader)).not.toBe("");
+    }).json.ephemeral.google_secret_manager_secret_version as Record<string, unknown>;
+
+  test("is read once, at its named version, by the full name of the secret", () => {
+    expect(Object.values(handed(["OPENAI_API_KEY", "SHARED", "SHARED"]))).toMatchObject([
+      { secret: expect.stringMatching(/^\$\{google_secret_manager_secret\.[^.]+\.id\}$/), version: "3" },
+      { secret: "projects/demo/secrets/shared-key", version: "2" },
+    ]);
+  });
+
+  test("needs a version that can be named, and a provider that can read it", () => {
+    expect(problemsOf(() => handed(["LATER"]))).toMatchObject([{ code: "secret-no-version" }]);
+    expect(problemsOf(() => handed(["SHARED"], "6.50.0"))).toMatchObject([{ code: "secret-ephemeral-provider" }]);
   });
 });

@@ -2,10 +2,10 @@ import { SecretV1, type SecretV1Metadata } from "@cdktf/provider-kubernetes/lib/
 import { Fn, TerraformElement, TerraformStack, Token, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { once } from "../foundation";
+import { EphemeralSecret } from "../secrets";
 import { isUnknown, refuse } from "../validation";
 import type { Bindings, HandedSecret } from "./bindings";
 import { unlessEmpty } from "./container-template";
-import { EphemeralSecret } from "./ephemeral-secret";
 
 /** Which secrets, and where the Kubernetes secret is. */
 interface HandedSecretsProps {

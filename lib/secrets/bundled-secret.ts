@@ -3,6 +3,7 @@ import { TerraformStack, type ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { defaultsOf, grantOnce, type Bound, type Consumer, type IPrincipal } from "../foundation";
 import { refuse } from "../validation";
+import { EphemeralSecret } from "./ephemeral-secret";
 
 /** A secret that can be read, by whoever is allowed to. */
 export interface ISecret extends IConstruct {
@@ -31,6 +32,7 @@ export interface SecretFacts {
 
 /** One secret of a bundle, whether it is made here or exists already. */
 export abstract class BundledSecret extends Construct implements ISecret {
+  /** @internal */
   protected abstract readonly facts: SecretFacts;
 
   public get secretId(): string {
@@ -56,12 +58,20 @@ export abstract class BundledSecret extends Construct implements ISecret {
     return { secret: isOwn ? secretId : fullName, access };
   }
 
+  /** The value while Terraform runs, for what is written at a place. */
+  public ephemeralFor(place: Construct, id: string): EphemeralSecret {
+    return new EphemeralSecret(place, id, {
+      secret: this.facts.fullName,
+      version: this.versionFor({ scope: place }, undefined),
+    });
+  }
+
   /**
    * The version that a workload reads.
    *
    * @throws ValidationError `secret-no-version`, in the name of the workload, where there is none that could be read.
    */
-  public versionFor(consumer: Consumer, wanted: string | undefined): string {
+  public versionFor(consumer: Pick<Consumer, "scope">, wanted: string | undefined): string {
     const { version, hasValue, howToName } = this.facts;
     const found = wanted === "latest" && !hasValue ? undefined : (wanted ?? version);
     if (found !== undefined) return found;

@@ -12,8 +12,12 @@ import { variableNameOf } from "./secret-names";
 import { renderSecret, type SecretPlan } from "./secret-plan";
 import { needsWriteOnlyArguments } from "./terraform-needs";
 
+/** What a URL leaves as it is, beside letters and digits: RFC 3986, unreserved characters. */
+const URL_SYMBOLS = "-._~";
+
 /** A secret of the bundle's own, with a version where Terraform writes the value. */
 export class CreatedSecret extends BundledSecret {
+  /** @internal */
   protected readonly facts: SecretFacts;
 
   constructor(scope: Construct, key: string, plan: SecretPlan, agentAccess: ITerraformDependable[]) {
@@ -59,8 +63,10 @@ function writeVersion(
   });
 }
 
-function draw(place: Construct, { length = 32, symbols = false }: GeneratedSecret): string {
-  return new EphemeralPassword(place, "Password", { length, symbols }).result;
+function draw(place: Construct, { length = 32, symbols = false, format }: GeneratedSecret): string {
+  const kinds = symbols && format !== undefined ? URL_SYMBOLS : symbols;
+  const drawn = new EphemeralPassword(place, "Password", { length, symbols: kinds }).result;
+  return format?.(drawn) ?? drawn;
 }
 
 function askFor(place: Construct, name: string): string {

@@ -6,8 +6,8 @@ import { needsRandomProvider } from "./terraform-needs";
 export interface EphemeralPasswordProps {
   /** Characters. */
   readonly length: number;
-  /** Whether there are also characters other than letters and digits. */
-  readonly symbols: boolean;
+  /** Whether there are also characters other than letters and digits, and which where not any. */
+  readonly symbols: boolean | string;
 }
 
 /**
@@ -31,8 +31,10 @@ export class EphemeralPassword extends TerraformElement {
   public override toTerraform(): object {
     const { length, symbols } = this.props;
     // At least one of each kind, as password rules want it.
-    const least = { min_lower: 1, min_upper: 1, min_numeric: 1, ...(symbols && { min_special: 1 }) };
-    const password = { "//": this.constructNodeMetadata, length, special: symbols, ...least };
+    const special = symbols !== false;
+    const least = { min_lower: 1, min_upper: 1, min_numeric: 1, ...(special && { min_special: 1 }) };
+    const chosen = typeof symbols === "string" && { override_special: symbols };
+    const password = { "//": this.constructNodeMetadata, length, special, ...chosen, ...least };
     return { ephemeral: { random_password: { [this.friendlyUniqueId]: password } } };
   }
 }

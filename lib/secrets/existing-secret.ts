@@ -5,6 +5,7 @@ import type { SecretName } from "./secret-names";
 
 /** A secret that belongs to somebody else. */
 export class KnownSecret extends BundledSecret {
+  /** @internal */
   protected readonly facts: SecretFacts;
 
   constructor(scope: Construct, key: string, name: SecretName, source: ExistingSecret) {

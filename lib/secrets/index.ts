@@ -1,4 +1,5 @@
-export type { ISecret } from "./bundled-secret";
+export type { BundledSecret, ISecret } from "./bundled-secret";
+export { EphemeralSecret, type EphemeralSecretProps } from "./ephemeral-secret";
 export { secretLimits } from "./limits";
 export { secretFileRules, secretFilesRules, type SecretFiles } from "./rules/file-rules";
 export { SecretBundle } from "./secret-bundle";
@@ -17,3 +18,4 @@ export type {
 } from "./secret-bundle-props";
 export type { SecretFileOptions, SecretFileVersion } from "./secret-file-props";
 export { secretBundleRules } from "./secret-rules";
+export { WrittenSecret, type WrittenSecretProps } from "./written-secret";

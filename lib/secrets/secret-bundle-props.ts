@@ -95,6 +95,12 @@ export interface GeneratedSecret extends CreatedSecretOptions {
    * @default false
    */
   readonly symbols?: boolean;
+  /**
+   * The whole value around what is drawn, such as a connection string: it is given text that stands for the drawn one.
+   * With `symbols` that then has only characters that a URL leaves as they are.
+   * @default - what is drawn, alone
+   */
+  readonly format?: (drawn: string) => string;
 }
 
 /** The secret is created here; somebody else adds its value, with `gcloud secrets versions add` or the console. */

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { defaultsOf, GoogleAccount, type IEnvValue, type IVolume } from "../foundation";
+import { defaultsOf, GoogleAccount, needsGoogleProvider, once, type IEnvValue, type IVolume } from "../foundation";
 import { check, nearestName, refuse } from "../validation";
 import type { BundledSecret, ISecret } from "./bundled-secret";
 import { CreatedSecret, variableOf } from "./created-secret";
@@ -70,6 +70,22 @@ export class SecretBundle<Keys extends string = string> extends Construct {
    */
   public latest(key: Keys): IEnvValue {
     return new LatestSecretEnvValue(this.find(key));
+  }
+
+  /**
+   * The value while Terraform runs, for write-only arguments alone: whoever runs Terraform reads it, and it is kept in no
+   * plan and no state. It needs google 7.6 or newer.
+   *
+   * @param reader - the construct that the value is for
+   * @throws ValidationError `secret-unknown` for a key that the bundle does not have; `secret-no-version` where the
+   * version is to be named by the user and is not; `secret-ephemeral-provider` with an older provider.
+   */
+  public ephemeral(key: Keys, reader: Construct): string {
+    for (const finding of needsGoogleProvider(reader, key, key, "7.6.0", "read it where it is needed")) {
+      refuse(reader, "secret-ephemeral-provider", finding);
+    }
+    const secret = this.find(key);
+    return once(reader, ["Values", secret.node.id], (place, id) => secret.ephemeralFor(place, id)).value;
   }
 
   /**

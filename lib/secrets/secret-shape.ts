@@ -44,6 +44,7 @@ const sourceForms: { readonly [Kind in SecretSource["from"]]: Form } = {
     version: v.optional(v.number()),
     length: v.optional(v.number()),
     symbols: v.optional(v.boolean()),
+    format: v.optional(v.function()),
   }),
   outside: shapeOf<SecretFromOutside>({
     ...createdForms,

@@ -17,15 +17,15 @@ export class EphemeralSecret extends TerraformElement {
   /** The value. Fit for write-only arguments alone; Terraform refuses it elsewhere. */
   public readonly value: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: EphemeralSecretProps,
-  ) {
+  private readonly props: EphemeralSecretProps;
+
+  constructor(scope: Construct, id: string, props: EphemeralSecretProps) {
     super(scope, id, "ephemeral.google_secret_manager_secret_version");
+    this.props = props;
     this.value = Token.asString(propertyAccess(this.fqn, ["secret_data"]));
   }
 
+  /** What the framework writes of it. */
   public override toTerraform(): object {
     const version = { "//": this.constructNodeMetadata, ...this.props };
     return { ephemeral: { google_secret_manager_secret_version: { [this.friendlyUniqueId]: version } } };
