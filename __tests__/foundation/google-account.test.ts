@@ -7,6 +7,7 @@ const KEY_MEMBER = "google_kms_crypto_key_iam_member";
 
 describe("GoogleAccount", () => {
   it.each([
+    ["monitoring", "serviceAccount:service-123456@gcp-sa-monitoring-notification.iam.gserviceaccount.com"],
     ["secretManager", "serviceAccount:service-123456@gcp-sa-secretmanager.iam.gserviceaccount.com"],
     ["storage", "serviceAccount:service-123456@gs-project-accounts.iam.gserviceaccount.com"],
     ["storageTransfer", "serviceAccount:project-123456@storage-transfer-service.iam.gserviceaccount.com"],

@@ -10,9 +10,13 @@ export type GoogleService =
   | "artifactRegistry"
   | "cloudBuild"
   | "cloudRun"
+  | "cloudSql"
   | "gke"
   | "googleApis"
   | "iap"
+  | "memorystore"
+  | "monitoring"
+  | "redis"
   | "secretManager"
   | "storage"
   | "storageTransfer";
@@ -22,9 +26,13 @@ const SERVICE_AGENTS: Readonly<Record<GoogleService, (projectNumber: string) => 
   artifactRegistry: (number) => `service-${number}@gcp-sa-artifactregistry.iam.gserviceaccount.com`,
   cloudBuild: (number) => `service-${number}@gcp-sa-cloudbuild.iam.gserviceaccount.com`,
   cloudRun: (number) => `service-${number}@serverless-robot-prod.iam.gserviceaccount.com`,
+  cloudSql: (number) => `service-${number}@gcp-sa-cloud-sql.iam.gserviceaccount.com`,
   gke: (number) => `service-${number}@container-engine-robot.iam.gserviceaccount.com`,
   googleApis: (number) => `${number}@cloudservices.gserviceaccount.com`,
   iap: (number) => `service-${number}@gcp-sa-iap.iam.gserviceaccount.com`,
+  memorystore: (number) => `service-${number}@gcp-sa-memorystore.iam.gserviceaccount.com`,
+  monitoring: (number) => `service-${number}@gcp-sa-monitoring-notification.iam.gserviceaccount.com`,
+  redis: (number) => `service-${number}@cloud-redis.iam.gserviceaccount.com`,
   secretManager: (number) => `service-${number}@gcp-sa-secretmanager.iam.gserviceaccount.com`,
   storage: (number) => `service-${number}@gs-project-accounts.iam.gserviceaccount.com`,
   storageTransfer: (number) => `project-${number}@storage-transfer-service.iam.gserviceaccount.com`,

@@ -9,7 +9,10 @@ export interface MonitoredResource {
    * @default - that of the google provider
    */
   readonly project?: string;
-  /** Where it runs; left out for what is global. */
+  /**
+   * Where it runs.
+   * @default - nowhere in particular: it is global
+   */
   readonly region?: string;
   /** The name under which its metrics stand. */
   readonly name: string;

@@ -31,6 +31,7 @@ const SERVICES: Readonly<Record<string, string | null>> = {
   google_logging: "logging.googleapis.com",
   google_memorystore: "memorystore.googleapis.com",
   google_monitoring: "monitoring.googleapis.com",
+  google_network_connectivity: "networkconnectivity.googleapis.com",
   google_project_iam: "cloudresourcemanager.googleapis.com",
   google_project_iam_custom_role: "iam.googleapis.com",
   google_project_service: null,

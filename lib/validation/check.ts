@@ -36,21 +36,35 @@ export function check<Subject>(scope: IConstruct, options: Subject, checked: Che
  * @throws ValidationError with every problem at once. Warnings become annotations on the construct.
  */
 export function checkWithin<Subject>(scope: IConstruct, options: unknown, checked: CheckedWithin<Subject>): void {
-  const path = scope.node.path;
+  const toProblem = (finding: CodedFinding) => problemOf(finding.code, scope.node.path, finding);
+  const { error, warning } = findingsWithin(options, checked);
+  if (error.length > 0) throw new ValidationError(error.map(toProblem));
+  warning.map(toProblem).forEach((problem) => warn(scope, problem));
+}
+
+/** A finding with the code of the form or the rule that was broken. */
+export interface CodedFinding extends Finding {
+  /** Literal and searchable. */
+  readonly code: string;
+}
+
+/** All that is wrong with options, by level, for what is no construct and says in its own way where something is. */
+export function findingsWithin<Subject>(
+  options: unknown,
+  checked: CheckedWithin<Subject>,
+): Readonly<Record<Rule<Subject>["level"], readonly CodedFinding[]>> {
   const breaches = formFindings(checked.shape, options);
-  const formProblems = [...breaches, ...interpolationFindings(options)].map((finding) =>
-    problemOf(finding.code, path, finding),
-  );
-  const found: Record<Rule<Subject>["level"], Problem[]> = { error: [], warning: [] };
+  const found: Record<Rule<Subject>["level"], CodedFinding[]> = {
+    error: [...breaches, ...interpolationFindings(options)],
+    warning: [],
+  };
   const subject = onceAsked(checked.subject);
   for (const rule of checked.rules) {
     for (const finding of findingsOf(rule, subject, breaches)) {
-      found[rule.level].push(problemOf(rule.code, path, finding));
+      found[rule.level].push({ ...finding, code: rule.code });
     }
   }
-  const problems = [...formProblems, ...found.error];
-  if (problems.length > 0) throw new ValidationError(problems);
-  found.warning.forEach((warning) => warn(scope, warning));
+  return found;
 }
 
 /**

@@ -1,9 +1,27 @@
-export { check, checkWithin, problemOf, refuse, warn, type Checked, type CheckedWithin } from "./check";
+export {
+  check,
+  checkWithin,
+  findingsWithin,
+  problemOf,
+  refuse,
+  warn,
+  type Checked,
+  type CheckedWithin,
+  type CodedFinding,
+} from "./check";
 export { recordOf, textList, texts } from "./forms";
 export { nearestName } from "./nearest-name";
 export { hasMethod, hasText, isRecord } from "./objects";
 export { inWords, show, type Finding, type Problem, type Words } from "./problem";
-export { liftRules, type Limit, type Otherwise, type Rule, type Source } from "./rule";
+export {
+  liftRules,
+  liftRulesToEach,
+  type PlacedInner,
+  type Limit,
+  type Otherwise,
+  type Rule,
+  type Source,
+} from "./rule";
 export { form, shapeOf, type Form, type FormMessage, type Shape } from "./shape";
 export { isKnownNumber, isKnownText, isUnknown } from "./tokens";
 export { ValidationError } from "./validation-error";

@@ -63,3 +63,28 @@ export function liftRules<Outer extends object, Inner>(
     .filter((rule) => rule.level === "error")
     .map((rule) => ({ ...rule, find: (outer) => rule.find(innerOf(outer)) }));
 }
+
+/** A construct inside another, and where its options stand in those of the outer one. */
+export interface PlacedInner<Inner> {
+  /** What goes before each place, for example `services.api.`; empty where the options stand side by side. */
+  readonly before: string;
+  /** What the rules look at. */
+  readonly inner: Inner;
+}
+
+/** The rules of several constructs inside another, each finding at its place in the options of the outer one. */
+export function liftRulesToEach<Outer, Inner>(
+  rules: readonly Rule<Inner>[],
+  innersOf: (outer: Outer) => readonly PlacedInner<Inner>[],
+): Rule<Outer>[] {
+  return rules
+    .filter((rule) => rule.level === "error")
+    .map((rule) => ({
+      ...rule,
+      *find(outer) {
+        for (const { before, inner } of innersOf(outer)) {
+          for (const finding of rule.find(inner)) yield { ...finding, at: before + finding.at };
+        }
+      },
+    }));
+}
