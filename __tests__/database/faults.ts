@@ -1,5 +1,7 @@
 import { firestoreRules, type FirestoreDatabaseProps, type IndexField } from "../../lib/database";
 
+export { postgresRooms } from "./postgres-faults";
+
 const author: IndexField = { path: "author", order: "ascending" };
 const created: IndexField = { path: "created", order: "descending" };
 const tags: IndexField = { path: "tags", contains: true };
@@ -66,3 +68,5 @@ export const rooms = [
     },
   },
 ];
+
+export { caches } from "./cache-faults";

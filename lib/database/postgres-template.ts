@@ -1,0 +1,184 @@
+import type {
+  SqlDatabaseInstanceConfig,
+  SqlDatabaseInstanceSettings,
+  SqlDatabaseInstanceSettingsBackupConfiguration,
+  SqlDatabaseInstanceSettingsIpConfiguration,
+} from "@cdktf/provider-google/lib/sql-database-instance";
+import { isProtected, type Labels } from "../foundation";
+import type { PrivateServices } from "../network";
+import type { PostgresInsights, PostgresMaintenance } from "./postgres-operation-props";
+import type { PostgresDatabaseProps, PostgresDisk } from "./postgres-props";
+import { backupsOf, daysIn, logDaysOf, type ResolvedPostgres } from "./postgres-subject";
+import { needsHyperdisk, tierOf } from "./postgres-tier";
+import { inGibibytes, leastDisk } from "./rules/postgres-machine-rules";
+
+const DISK_TYPE = { ssd: "PD_SSD", hdd: "PD_HDD", "hyperdisk-balanced": "HYPERDISK_BALANCED" } as const;
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const EDITION = { enterprise: "ENTERPRISE", "enterprise-plus": "ENTERPRISE_PLUS" } as const;
+
+/** An instance as the provider writes it. */
+export function renderPostgres(props: ResolvedPostgres): SqlDatabaseInstanceConfig {
+  return {
+    ...renderBase(props),
+    settings: {
+      ...renderMachine(props),
+      backupConfiguration: renderBackups(props),
+      retainBackupsOnDelete: backupsOf(props)?.keptAfterDeletion ?? backupsOf(props) !== undefined,
+      maintenanceWindow: props.maintenance && renderMaintenance(props.maintenance),
+      denyMaintenancePeriod: props.quietTime && {
+        startDate: props.quietTime.from,
+        endDate: props.quietTime.to,
+        time: props.quietTime.time ?? "00:00:00",
+      },
+      dataCacheConfig: props.edition === "enterprise-plus" ? { dataCacheEnabled: props.dataCache ?? false } : undefined,
+      passwordValidationPolicy: renderPasswordPolicy(props),
+    },
+    ...ignoringGrowth(props.disk),
+  };
+}
+
+/** A replica as the provider writes it: it has no backups of its own. */
+export function renderReplica(props: ResolvedPostgres): SqlDatabaseInstanceConfig {
+  return {
+    ...renderBase(props),
+    settings: renderMachine(props),
+    ...ignoringGrowth(props.disk),
+  };
+}
+
+function renderBase(props: ResolvedPostgres) {
+  return {
+    name: props.name,
+    project: props.project,
+    region: props.region,
+    databaseVersion: `POSTGRES_${props.version}`,
+    encryptionKeyName: props.encryption?.key,
+    deletionProtection: isProtected(props.protection),
+  };
+}
+
+function renderMachine(props: ResolvedPostgres): SqlDatabaseInstanceSettings {
+  const { disk = {} } = props;
+  return {
+    tier: props.tier,
+    edition: EDITION[props.edition],
+    availabilityType: props.availability === "regional" ? "REGIONAL" : "ZONAL",
+    locationPreference: props.zone === undefined ? undefined : { zone: props.zone, secondaryZone: props.secondaryZone },
+    diskType: DISK_TYPE[disk.type ?? defaultDiskType(props)],
+    diskSize: inGibibytes(disk.size) ?? leastDisk(props),
+    diskAutoresize: disk.autoResize ?? true,
+    diskAutoresizeLimit: inGibibytes(disk.limit),
+    databaseFlags: renderFlags(props),
+    ipConfiguration: renderAddresses(props),
+    connectorEnforcement: props.connectorsOnly === true ? "REQUIRED" : "NOT_REQUIRED",
+    insightsConfig: renderInsights(props.insights ?? true),
+    userLabels: renderLabels(props.labels),
+    deletionProtectionEnabled: isProtected(props.protection),
+  };
+}
+
+/**
+ * What Terraform does not look at. A disk that has grown by itself is larger than the options say, and a smaller one is
+ * another instance: without this the next apply would destroy the database to shrink its disk.
+ */
+function ignoringGrowth({ autoResize = true }: PostgresDisk = {}) {
+  return autoResize ? { lifecycle: { ignoreChanges: ["settings[0].disk_size"] } } : {};
+}
+
+/** The days that a last backup is kept, in the form of google 7.2; undefined where there is none. */
+export function renderFinalBackup(props: Pick<PostgresDatabaseProps, "backups">) {
+  const days = daysIn(backupsOf(props)?.final);
+  return days === undefined ? undefined : { enabled: true, retention_days: days };
+}
+
+function defaultDiskType({ tier }: Pick<PostgresDatabaseProps, "tier">): NonNullable<PostgresDisk["type"]> {
+  const known = tierOf(tier);
+  return known !== undefined && needsHyperdisk(known) ? "hyperdisk-balanced" : "ssd";
+}
+
+function renderBackups(props: ResolvedPostgres): SqlDatabaseInstanceSettingsBackupConfiguration {
+  const backups = backupsOf(props);
+  if (backups === undefined) return { enabled: false, pointInTimeRecoveryEnabled: false };
+  const logDays = logDaysOf(props);
+  const recovers = logDays !== 0;
+  return {
+    enabled: true,
+    startTime: backups.startTime,
+    location: backups.location,
+    pointInTimeRecoveryEnabled: recovers,
+    transactionLogRetentionDays: recovers ? logDays : undefined,
+    backupRetentionSettings: { retainedBackups: backups.retained ?? Math.max(7, logDays ?? 0), retentionUnit: "COUNT" },
+  };
+}
+
+function renderAddresses(props: PostgresDatabaseProps): SqlDatabaseInstanceSettingsIpConfiguration {
+  const { network, privateServiceConnect, publicAccess, tls = "encrypted" } = props;
+  const ranges = Object.entries(publicAccess?.allowed ?? {}).sort(byName);
+  return {
+    ipv4Enabled: publicAccess !== undefined,
+    ...renderNetwork(network),
+    authorizedNetworks: ranges.length === 0 ? undefined : ranges.map(([name, value]) => ({ name, value })),
+    pscConfig: privateServiceConnect && [
+      { pscEnabled: true, allowedConsumerProjects: [...privateServiceConnect.allowedProjects].sort() },
+    ],
+    sslMode:
+      typeof tls === "object"
+        ? "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
+        : { encrypted: "ENCRYPTED_ONLY", "client-certificate": "TRUSTED_CLIENT_CERTIFICATE_REQUIRED" }[tls],
+  };
+}
+
+function renderNetwork(network: PrivateServices | undefined) {
+  return network && { privateNetwork: network.network, allocatedIpRange: network.range };
+}
+
+function renderFlags({ flags = {}, iamLogin = true }: PostgresDatabaseProps) {
+  const all = { ...flags, ...(iamLogin && { "cloudsql.iam_authentication": true }) };
+  const entries = Object.entries(all).sort(byName);
+  return entries.length === 0 ? undefined : entries.map(([name, value]) => ({ name, value: flagText(value) }));
+}
+
+function flagText(value: string | number | boolean): string {
+  return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+}
+
+function renderInsights(insights: boolean | PostgresInsights) {
+  if (insights === false) return { queryInsightsEnabled: false };
+  const {
+    queryLength = 1_024,
+    plansPerMinute = 5,
+    applicationTags = true,
+    clientAddresses = false,
+  } = insights === true ? {} : insights;
+  return {
+    queryInsightsEnabled: true,
+    queryStringLength: queryLength,
+    queryPlansPerMinute: plansPerMinute,
+    recordApplicationTags: applicationTags,
+    recordClientAddress: clientAddresses,
+  };
+}
+
+function renderMaintenance({ day, hour, track = "stable" }: PostgresMaintenance) {
+  return { day: DAYS.indexOf(day) + 1, hour, updateTrack: track };
+}
+
+function renderPasswordPolicy({ passwordPolicy }: PostgresDatabaseProps) {
+  if (passwordPolicy === undefined) return undefined;
+  return {
+    enablePasswordPolicy: true,
+    minLength: passwordPolicy.minLength,
+    complexity: passwordPolicy.mixed === true ? "COMPLEXITY_DEFAULT" : undefined,
+    reuseInterval: passwordPolicy.noneOfLast,
+    disallowUsernameSubstring: passwordPolicy.userNameInside !== true,
+  };
+}
+
+function renderLabels(labels: Labels): Record<string, string> | undefined {
+  return Object.keys(labels).length === 0 ? undefined : { ...labels };
+}
+
+// Sorted, so that their order in the code changes no plan.
+function byName(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : 1;
+}

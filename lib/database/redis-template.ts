@@ -1,0 +1,61 @@
+import type { RedisInstanceConfig } from "@cdktf/provider-google/lib/redis-instance";
+import { isProtected, tryBytes } from "../foundation";
+import type { CacheSnapshots } from "./cache-props";
+import { renderMaintenance, SNAPSHOT_PERIODS } from "./cache-template";
+import { REDIS_VERSIONS } from "./redis-limits";
+import type { RedisCacheProps } from "./redis-props";
+
+const TIERS = { "standard-ha": "STANDARD_HA", basic: "BASIC" } as const;
+
+/** The options of a Redis instance that keep the rules. */
+export type ResolvedRedis = RedisCacheProps & { readonly name: string; readonly region: string };
+
+/** A Redis instance as the provider writes it. */
+export function renderRedis(cache: ResolvedRedis): RedisInstanceConfig {
+  const { name, project, region, zone, alternativeZone, configs, labels } = cache;
+  const { tier = "standard-ha", version = "7.2", auth = true, tls = true } = cache;
+  return {
+    name,
+    project,
+    region,
+    tier: TIERS[tier],
+    memorySizeGb: (tryBytes(cache.memory) ?? 0) / 2 ** 30,
+    redisVersion: REDIS_VERSIONS[version] ?? version,
+    redisConfigs: configs && { ...configs },
+    locationId: zone,
+    alternativeLocationId: alternativeZone,
+    ...renderNetwork(cache),
+    ...renderReplicas(cache),
+    authEnabled: auth,
+    transitEncryptionMode: tls ? "SERVER_AUTHENTICATION" : "DISABLED",
+    persistenceConfig: renderSnapshots(cache),
+    maintenancePolicy: cache.maintenance && renderMaintenance(cache.maintenance),
+    customerManagedKey: cache.encryption?.key,
+    labels: { ...labels },
+    lifecycle: isProtected(cache.protection ?? "on") ? { preventDestroy: true } : undefined,
+  };
+}
+
+function snapshotsOf({ snapshots, tier }: RedisCacheProps): CacheSnapshots | undefined {
+  if (snapshots === "off") return undefined;
+  return snapshots ?? (tier === "basic" ? undefined : { period: "24h" });
+}
+
+function renderNetwork({ network }: RedisCacheProps): Partial<RedisInstanceConfig> {
+  const authorizedNetwork = network.network;
+  return "peering" in network
+    ? { authorizedNetwork, connectMode: "DIRECT_PEERING", reservedIpRange: network.reservedRange }
+    : { authorizedNetwork, connectMode: "PRIVATE_SERVICE_ACCESS", reservedIpRange: network.range };
+}
+
+function renderReplicas({ readReplicas, secondaryRange }: RedisCacheProps): Partial<RedisInstanceConfig> {
+  if (readReplicas === undefined) return {};
+  return { readReplicasMode: "READ_REPLICAS_ENABLED", replicaCount: readReplicas, secondaryIpRange: secondaryRange };
+}
+
+function renderSnapshots(cache: RedisCacheProps): RedisInstanceConfig["persistenceConfig"] {
+  const snapshots = snapshotsOf(cache);
+  if (snapshots === undefined) return { persistenceMode: "DISABLED" };
+  const { period, startTime } = snapshots;
+  return { persistenceMode: "RDB", rdbSnapshotPeriod: SNAPSHOT_PERIODS[period], rdbSnapshotStartTime: startTime };
+}
