@@ -24,6 +24,7 @@ export type {
 } from "./probe-props";
 export { runProviderRules, type NewerOption, type RunProviderNeeds } from "./provider-needs";
 export { cloudRunJobRules } from "./rules/job-rules";
+export { newProjectQuota } from "./rules/quota";
 export { cloudRunServiceRules } from "./rules/service-rules";
 export { cloudRunWorkerPoolRules } from "./rules/worker-pool-rules";
 export type { JobSchedule, ScheduleRetry } from "./schedule-props";
@@ -31,6 +32,7 @@ export { CloudRunService } from "./service";
 export type { AutomaticScaling, ManualScaling, Scaling, ServiceLevelScaling } from "./scaling-props";
 export type { CloudRunServiceProps, Iap } from "./service-props";
 export { cloudRunUrl, type ServiceAddress } from "./service-url";
+export { regionalDemand, type RegionalDemand, type Scaled } from "./service-size";
 export { serviceForms, type ServiceSubject } from "./service-shape";
 export type { LatestTarget, RevisionTarget, TrafficShare, TrafficTarget } from "./traffic-props";
 export type { DirectVpc, VpcAccess, VpcConnector, VpcEgress } from "./vpc-props";
@@ -39,3 +41,4 @@ export type { CloudRunWorkerPoolProps, WorkerContainerProps } from "./worker-poo
 export type { WorkerPoolSubject } from "./worker-pool-shape";
 export type { WorkloadProps } from "./workload-props";
 export type { BinaryAuthorization, WorkloadEncryption } from "./workload-security-props";
+export type { Sized } from "./workload-size";

@@ -3,9 +3,10 @@ import { runLimits } from "./limits";
 import { runDefaults } from "./run-defaults";
 import type { AutomaticScaling, ManualScaling } from "./scaling-props";
 import type { CloudRunServiceProps } from "./service-props";
-import { gen2Need, isFraction, totalBytes } from "./workload-size";
+import { gen2Need, isFraction, totalBytes, totalMillicpu, type Sized } from "./workload-size";
 
-type Scaled = Pick<CloudRunServiceProps, "scaling">;
+/** What says how many instances there may be. */
+export type Scaled = Pick<CloudRunServiceProps, "scaling">;
 
 /** The options of automatic scaling, with least and most instances of a revision; undefined for a fixed number. */
 export function scalingOf({ scaling }: Scaled): (AutomaticScaling & { readonly min: number }) | undefined {
@@ -20,6 +21,12 @@ export function scalingOf({ scaling }: Scaled): (AutomaticScaling & { readonly m
 /** The fixed number of instances; undefined where they follow the requests. */
 export function manualOf({ scaling }: Scaled): ManualScaling | undefined {
   return scaling !== undefined && "instances" in scaling ? scaling : undefined;
+}
+
+/** How many instances one revision may have; undefined where that is known only at apply. */
+export function mostInstances(props: Scaled): number | undefined {
+  const most = scalingOf(props)?.max ?? manualOf(props)?.instances;
+  return isKnownNumber(most) ? most : undefined;
 }
 
 /** How many instances may write at once. Each revision that has requests or an address has as many as one alone. */
@@ -45,4 +52,23 @@ export function generationOf(props: CloudRunServiceProps): "gen1" | "gen2" {
   if (gen2Need(props) !== undefined) return "gen2";
   const gen2Bytes = runLimits.gen2MemoryMebibytes.value * 2 ** 20;
   return isFraction(props) || (totalBytes(props) ?? gen2Bytes) < gen2Bytes ? "gen1" : "gen2";
+}
+
+/** What all instances of a service together may use in a region. */
+export interface RegionalDemand {
+  /** The most instances of a revision. */
+  readonly instances: number;
+  /** Processors. */
+  readonly cpu: number;
+  /** Bytes of memory. */
+  readonly bytes: number;
+}
+
+/** What all instances of a service may use at once in a region; undefined where that is known only at apply. */
+export function regionalDemand(props: Scaled & Sized): RegionalDemand | undefined {
+  const instances = mostInstances(props);
+  const millicpu = totalMillicpu(props);
+  const bytes = totalBytes(props);
+  if (instances === undefined || millicpu === undefined || bytes === undefined) return undefined;
+  return { instances, cpu: (instances * millicpu) / 1_000, bytes: instances * bytes };
 }

@@ -9,8 +9,11 @@ import {
   hasGoogleProvider,
   nameForms,
   projectNumberOf,
+  type IMonitored,
   type IPrincipal,
   type IServiceAccount,
+  type MonitoredResource,
+  type ServerlessBackend,
 } from "../foundation";
 import { checkWithin, refuse } from "../validation";
 import type { Bindings } from "./bindings";
@@ -20,7 +23,7 @@ import { IAP_ROLE, INVOKER_ROLE, letInvoke, letThroughIap } from "./service-acce
 import type { CloudRunServiceProps } from "./service-props";
 import { renderServiceScaling } from "./service-scaling-template";
 import { serviceShape } from "./service-shape";
-import { placedService, placedServiceRules } from "./service-subject";
+import { monitoredService, placedService, placedServiceRules } from "./service-subject";
 import { renderTemplate } from "./service-template";
 import { urlOf } from "./service-url";
 import { renderTraffic } from "./traffic-template";
@@ -46,11 +49,17 @@ const SEVERAL_REGIONS = "global";
 const MAY_KEEP_SCALING = "7.0.0";
 
 /** A Cloud Run service with an account of its own, that starts only after it may read what it is given. */
-export class CloudRunService extends Construct {
+export class CloudRunService extends Construct implements IMonitored, ServerlessBackend {
   /** The name in Cloud Run. */
   public readonly name: string;
   /** Where it runs; `"global"` where that is in several regions. */
   public readonly region: string;
+  /** The id of the project that it runs in, where the options or the defaults say so. */
+  public readonly project?: string;
+  /** Which requests reach it. */
+  public readonly ingress: "all" | "internal" | "internal-and-load-balancer";
+  /** What alerts and dashboards show of it. */
+  public readonly monitored: MonitoredResource;
   /** Who the service runs as. */
   public readonly serviceAccount: IServiceAccount;
   /** The address that the platform reports, known after apply. */
@@ -76,7 +85,10 @@ export class CloudRunService extends Construct {
     this.props = service;
     this.projectNumber = projectNumberOf(service.project, defaults);
     this.region = service.region ?? SEVERAL_REGIONS;
+    this.project = service.project;
+    this.ingress = service.ingress ?? "all";
     this.name = this.claimNames(service);
+    this.monitored = monitoredService(this.name, service);
     this.serviceAccount = accountOf(this, this.name, service);
     this.service = this.createService(service, bindWorkload(this, this.serviceAccount, service));
     this.uri = this.service.uri;
@@ -145,7 +157,7 @@ export class CloudRunService extends Construct {
       name: this.name,
       location: this.region,
       description: props.description,
-      ingress: INGRESS[props.ingress ?? "all"],
+      ingress: INGRESS[this.ingress],
       invokerIamDisabled: props.invokers === "no-iam-check" ? true : undefined,
       customAudiences: unlessEmpty([...(props.customAudiences ?? [])]),
       scaling: renderServiceScaling(props, hasGoogleProvider(this, MAY_KEEP_SCALING)),

@@ -12,8 +12,8 @@ export interface Demand {
   readonly fewer: (most: number) => string;
 }
 
-/** What a new project may use in a region. */
-const newProjectQuota: RegionQuota = {
+/** What Cloud Run may use at once in a region of a new project. */
+export const newProjectQuota: RegionQuota = {
   cpu: runLimits.defaultRegionCpu.value,
   memory: `${runLimits.defaultRegionMemoryGibibytes.value}Gi`,
 };
