@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, LocalBackend } from "cdktf";
+import { addEverything, type Changes } from "../observability/everything";
+import { stackIn } from "../support/synth";
+import { localGoogle, terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+
+const google = localGoogle();
+const missing = whyNoTerraform() ?? (google === undefined ? "there is no local Google Cloud API" : undefined);
+const given = missing === undefined ? it : it.skip;
+
+describe(missing === undefined ? "alerts, logs and budgets, applied" : `alerts, applied (skipped: ${missing})`, () => {
+  const root = mkdtempSync(join(tmpdir(), "observability-"));
+  const state = join(root, "observability.tfstate");
+  const folder = join(root, "cdktf.out", "stacks", "observability");
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  const write = (changes: Changes) => {
+    const app = new App({ outdir: join(root, "cdktf.out") });
+    const stack = stackIn(app, "observability", { provider: { project: "demo", region: "europe-west1" } });
+    void new LocalBackend(stack, { path: state });
+    addEverything(stack, changes);
+    app.synth();
+    useChosenProvider(folder);
+  };
+
+  given(
+    "one apply, an empty plan, changes in place that leave an empty plan, and a destroy that leaves nothing",
+    () => {
+      const within = [google as string, "--state", join(root, "cloud.json"), "--quota-factor", "10"];
+      const run = (...words: readonly string[]) => {
+        const { status, output } = terraform({ folder, within }, ...words);
+        return [status, status === 1 ? output : ""];
+      };
+      const planned = () => terraform({ folder, within }, "plan", "-detailed-exitcode", "-input=false").output;
+
+      write({});
+      expect(terraform({ folder }, "init", "-input=false")).toMatchObject({ status: 0 });
+      expect(run("apply", "-auto-approve", "-input=false")).toEqual([0, ""]);
+      expect(planned()).toContain("No changes.");
+
+      write({ errorRatio: 0.1, units: 900, title: "Shop", retention: "500d" });
+      const change = planned();
+      expect(change).toMatch(/"500" -> "900"/);
+      expect(change).toMatch(/400 -> 500/);
+      // The error ratio of two services and a load balancer, the budget, the log bucket and the dashboard.
+      expect(change).toMatch(/0 to add, 6 to change, 0 to destroy/);
+      expect(run("apply", "-auto-approve", "-input=false")).toEqual([0, ""]);
+      expect(planned()).toContain("No changes.");
+
+      expect(run("destroy", "-auto-approve", "-input=false")).toEqual([0, ""]);
+      expect(JSON.parse(readFileSync(state, "utf8"))).toMatchObject({ resources: [] });
+    },
+  );
+});

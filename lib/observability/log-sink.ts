@@ -1,0 +1,69 @@
+import { LoggingProjectSink } from "@cdktf/provider-google/lib/logging-project-sink";
+import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
+import { Construct } from "constructs";
+import { claimName, defaultsOf, grantOnce, grantProjectRole, nameFromPath, Principal } from "../foundation";
+import type { IBucket } from "../storage";
+import { check } from "../validation";
+import type { LogBucket } from "./log-bucket";
+import type { LogSinkProps } from "./log-sink-props";
+import { logSinkShape } from "./log-sink-shape";
+import { loggingNameForms } from "./name-forms";
+import { sorted } from "./records";
+import { logSinkRules } from "./rules/sink-rules";
+
+/** Creates objects, and neither reads nor deletes any: all that a sink needs, and no more. */
+const CREATOR_ROLE = "roles/storage.objectCreator";
+const LOG_WRITER_ROLE = "roles/logging.bucketWriter";
+
+/** Copies log entries to where they are kept, by an account of its own that may write there and nowhere else. */
+export class LogSink extends Construct {
+  /** The name in Cloud Logging. */
+  public readonly name: string;
+
+  /**
+   * @throws ValidationError for options that cannot work, all of them at once; `name-taken` where another sink has the
+   * name.
+   */
+  constructor(scope: Construct, id: string, props: LogSinkProps) {
+    super(scope, id);
+    check(this, props, { shape: logSinkShape, rules: logSinkRules });
+    const project = props.project ?? defaultsOf(this).project;
+    this.name = props.name ?? nameFromPath(loggingNameForms.sink, this.node.path);
+    claimName(this, { kind: loggingNameForms.sink.kind, name: this.name, within: [project] });
+    const sink = new LoggingProjectSink(this, "Resource", {
+      name: this.name,
+      project,
+      destination: destinationOf(props.to),
+      filter: props.filter,
+      description: props.description,
+      exclusions: sorted(props.exclude ?? {}).map(([name, filter]) => ({ name, filter })),
+      uniqueWriterIdentity: true,
+    });
+    this.letWrite(props.to, sink.writerIdentity, project);
+  }
+
+  private letWrite(to: IBucket | LogBucket, writer: string, project: string | undefined): void {
+    // Within its own project a sink may write to log buckets as it is.
+    if (isLogBucket(to) && to.project === project) return;
+    const principal = Principal.fromMember(this, "Writer", writer);
+    if (isLogBucket(to)) {
+      grantProjectRole(principal, to.project, LOG_WRITER_ROLE);
+      return;
+    }
+    grantOnce({
+      principal,
+      target: to,
+      role: CREATOR_ROLE,
+      create: (scope, id) =>
+        new StorageBucketIamMember(scope, id, { bucket: to.reference, role: CREATOR_ROLE, member: principal.member }),
+    });
+  }
+}
+
+function isLogBucket(to: IBucket | LogBucket): to is LogBucket {
+  return "destination" in to;
+}
+
+function destinationOf(to: IBucket | LogBucket): string {
+  return isLogBucket(to) ? to.destination : `storage.googleapis.com/${to.reference}`;
+}
