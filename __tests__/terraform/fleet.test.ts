@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { TenantFleet, type TenantState } from "../../lib/fleet";
+import { CloudRunTenant } from "../../lib/patterns";
+import { fleet } from "../fleet/fleets";
+import { countsByType, expectValid, firstPlan, useChosenProvider, whyNoTerraform } from "../support/terraform";
+
+const missing = whyNoTerraform();
+const given = missing === undefined ? it : it.skip;
+const STATES: readonly TenantState[] = ["active", "suspended", "retained", "released", "purged"];
+
+describe(
+  missing === undefined ? "tenants of a fleet, planned" : `tenants of a fleet, planned (skipped: ${missing})`,
+  () => {
+    const root = mkdtempSync(join(tmpdir(), "fleet-"));
+    const folderOf = (state: TenantState) => join(root, "stacks", `shop-tenant-${state}`);
+
+    beforeAll(() => {
+      const entry = (state: TenantState) => {
+        const purge = state === "purged" ? { after: "2026-11-21", confirm: state } : undefined;
+        return { cell: "c01", state, purge };
+      };
+      const tenants = Object.fromEntries(STATES.map((state) => [state, entry(state)]));
+      const app = new App({ outdir: root });
+      TenantFleet.from(fleet({ tenants })).build(
+        app,
+        {
+          tenant: (scope, { id, image, settings }) =>
+            void new CloudRunTenant(scope, "Tenant", {
+              ...settings,
+              application: "shop",
+              tenant: id,
+              image,
+              invokers: "public",
+            }),
+        },
+        { today: "2026-11-21" },
+      );
+      app.synth();
+      for (const state of STATES) keepStateHere(folderOf(state));
+    });
+    afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+    given.each([
+      [
+        "active",
+        {
+          google_cloud_run_v2_service: 1,
+          google_cloud_run_v2_service_iam_member: 1,
+          google_project_iam_member: 1,
+          google_service_account: 1,
+          google_storage_bucket: 1,
+          google_storage_bucket_iam_member: 1,
+          terraform_data: 1,
+        },
+      ],
+      [
+        "suspended",
+        {
+          google_cloud_run_v2_service: 1,
+          google_project_iam_member: 1,
+          google_service_account: 1,
+          google_storage_bucket: 1,
+          google_storage_bucket_iam_member: 1,
+          terraform_data: 1,
+        },
+      ],
+      [
+        "retained",
+        {
+          google_project_iam_member: 1,
+          google_service_account: 1,
+          google_storage_bucket: 1,
+          google_storage_bucket_iam_member: 1,
+          terraform_data: 1,
+        },
+      ],
+      ["released", { terraform_data: 1 }],
+      ["purged", { terraform_data: 1 }],
+    ] as const)("that is %s is valid to the real provider and plans what its state leaves", (state, counts) => {
+      const folder = folderOf(state);
+      expectValid({ folder });
+      const { changes } = firstPlan({ folder });
+      expect(countsByType(changes)).toEqual(counts);
+      const fingerprint = changes.find(({ type }) => type === "terraform_data");
+      expect(fingerprint?.after.input.tenants).toEqual({ [state]: state });
+    });
+  },
+);
+
+/** Keeps the state beside the stack, where the bucket of the fleet cannot be reached. */
+function keepStateHere(folder: string): void {
+  const file = join(folder, "cdk.tf.json");
+  const stack = JSON.parse(readFileSync(file, "utf8")) as { terraform: { backend: object } };
+  stack.terraform.backend = { local: { path: join(folder, "terraform.tfstate") } };
+  writeFileSync(file, JSON.stringify(stack));
+  useChosenProvider(folder);
+}

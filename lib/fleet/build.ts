@@ -1,0 +1,102 @@
+import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
+import type { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { once, setDefaults } from "../foundation";
+import { ValidationError, warn, type Problem } from "../validation";
+import { FleetStack, labelsOf, type FleetIdentity } from "./fleet-stack";
+import type { StackPlan } from "./stack-plan";
+import type { MergedTenant } from "./subject";
+import type { FleetCell, FleetTenant } from "./tenant";
+import { nearestTo, placeText } from "./tree";
+
+/** The code that makes a fleet: what a user writes, and nothing else. */
+export interface FleetParts<Settings extends object> {
+  /**
+   * Makes what the tenants of a cell share, in a stack of its own. It is told nothing of the tenants, so that the list
+   * changes nothing there.
+   * @default - nothing is shared, and there are no such stacks
+   */
+  readonly cell?: (stack: TerraformStack, cell: FleetCell) => void;
+  /**
+   * Makes a tenant, whatever the state it is in. With `layout: split` it makes what runs.
+   *
+   * Its scope is the stack, or a part of it where groups share one. Ids are literals there, so that the addresses of all
+   * tenants are the same.
+   */
+  readonly tenant: (scope: Construct, tenant: FleetTenant<Settings>) => void;
+  /**
+   * Makes the data of a tenant, with `layout: split` alone.
+   * @default - the layout has no such stacks
+   */
+  readonly data?: (scope: Construct, tenant: FleetTenant<Settings>) => void;
+  /**
+   * Makes the providers of a stack.
+   * @default - the google provider, with project and region of the cell
+   */
+  readonly providers?: (stack: TerraformStack, cell: FleetCell) => void;
+}
+
+/** What is made of a fleet. */
+export interface Build<Settings extends object> {
+  readonly identity: FleetIdentity;
+  readonly plans: readonly StackPlan<Settings>[];
+  readonly merged: ReadonlyMap<string, MergedTenant>;
+  readonly parts: FleetParts<Settings>;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Makes the stacks of a fleet.
+ *
+ * @throws ValidationError with what is wrong with any of the tenants, each with the line of the list.
+ */
+export function buildStacks<Settings extends object>(
+  scope: Construct,
+  { identity, plans, merged, parts, warnings }: Build<Settings>,
+): readonly TerraformStack[] {
+  const problems: Problem[] = [];
+  const stacks = plans.map((plan) => {
+    const stack = new FleetStack(scope, plan.id, identity, plan);
+    (parts.providers ?? googleProvider)(stack, plan.cell);
+    if (plan.kind === "cell") problems.push(...problemsOf(() => parts.cell?.(stack, plan.cell)));
+    for (const tenant of plan.tenants) {
+      const place = plan.kind === "group" ? partOf(stack, tenant) : stack;
+      const make = plan.kind === "data" ? parts.data : parts.tenant;
+      const entry = merged.get(tenant.id);
+      problems.push(...problemsOf(() => make?.(place, tenant)).map((one) => withLine(one, entry)));
+    }
+    return stack;
+  });
+  if (problems.length > 0) throw new ValidationError(problems);
+  const [first] = stacks;
+  if (first !== undefined) warnings.forEach((warning) => warn(first, warning));
+  return stacks;
+}
+
+function googleProvider(stack: TerraformStack, { project, region }: FleetCell): void {
+  new GoogleProvider(stack, "Google", { project, region });
+}
+
+function partOf(stack: TerraformStack, tenant: FleetTenant): Construct {
+  const part = once(stack, [tenant.id], (parent, id) => new Construct(parent, id));
+  setDefaults(part, { labels: labelsOf(tenant) });
+  return part;
+}
+
+// One tenant's mistake must not hide those of the others.
+function problemsOf(make: () => void): readonly Problem[] {
+  try {
+    make();
+    return [];
+  } catch (thrown) {
+    if (thrown instanceof ValidationError) return thrown.problems;
+    throw thrown;
+  }
+}
+
+/** The problem with the line of the list that the option was taken from, where it was taken from there. */
+function withLine(problem: Problem, entry: MergedTenant | undefined): Problem {
+  if (entry === undefined) return problem;
+  const { tree } = nearestTo(entry.tree, problem.at);
+  return { ...problem, path: `${problem.path} (${placeText(tree.place)})` };
+}
