@@ -16,6 +16,8 @@ export const splitMlDefaults = {
   gatewaySize: { cpu: "1", memory: "512Mi" },
   gatewayStartup: { path: "/health", period: "5s", failures: 12 },
   probePeriod: 10,
+  /** Seconds that Cloud Run waits for a start, by the older of two published texts. */
+  longestStartOnCloudRun: 240,
 } as const;
 
 type Timed = Pick<SplitMlArchitectureProps, "workerTimeout">;

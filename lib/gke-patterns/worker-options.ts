@@ -3,8 +3,7 @@ import type { CloudRunServiceProps } from "../run";
 import { outerTimeoutOf, splitMlDefaults, workerProbes, workerTimeoutOf } from "./split-ml-defaults";
 import type { SplitMlArchitectureProps, SplitMlWorkers } from "./split-ml-props";
 
-/** With a period of ten seconds: the 240 seconds that Cloud Run waits. */
-const MOST_STARTUP_FAILURES = 24;
+const MOST_STARTUP_FAILURES = splitMlDefaults.longestStartOnCloudRun / splitMlDefaults.probePeriod;
 
 /** What a worker is told of who may call it. */
 export interface ExpectedCaller {
