@@ -1,5 +1,7 @@
 import { cloudRunTenantRules, type CloudRunTenantProps } from "../../lib/patterns";
 
+export { multiRegionPlatform, multiRegionService } from "./platform-faults";
+
 const good: CloudRunTenantProps = {
   tenant: "acme",
   application: "shop",
