@@ -1,4 +1,14 @@
-export { FirestoreDatabase, type FirestoreDatabaseProps } from "./database";
+export {
+  FirestoreDatabase,
+  PostgresDatabase,
+  RedisCache,
+  ValkeyCache,
+  type FirestoreDatabaseProps,
+  type IPostgresDatabase,
+  type PostgresDatabaseProps,
+  type RedisCacheProps,
+  type ValkeyCacheProps,
+} from "./database";
 export {
   CloudBuildPipeline,
   GithubConnection,
@@ -15,6 +25,15 @@ export {
   type RemoteImageRepositoryProps,
   type VirtualImageRepositoryProps,
 } from "./delivery";
+export {
+  ApplicationLoadBalancer,
+  SecurityPolicy,
+  type ApplicationLoadBalancerProps,
+  type BackendOptions,
+  type DomainRecord,
+  type ISecurityPolicy,
+  type SecurityPolicyProps,
+} from "./edge";
 export {
   Principal,
   ProjectServices,
@@ -48,6 +67,28 @@ export {
   type RegionOptions,
   type ReservedAddress,
 } from "./network";
+export {
+  AlertPack,
+  AuditLogs,
+  Dashboard,
+  LogBucket,
+  LogMetric,
+  LogSink,
+  MonthlyBudget,
+  NotificationChannels,
+  ServiceLevelObjective,
+  UptimeCheck,
+  type AlertPackProps,
+  type AuditLogsProps,
+  type DashboardProps,
+  type LogBucketProps,
+  type LogMetricProps,
+  type LogSinkProps,
+  type MonthlyBudgetProps,
+  type NotificationChannelsProps,
+  type ServiceLevelObjectiveProps,
+  type UptimeCheckProps,
+} from "./observability";
 export { CloudRunTenant, type CloudRunTenantProps, type TenantArchive } from "./patterns";
 export {
   CloudRunJob,

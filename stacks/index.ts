@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { addAtp } from "./atp";
 import { addAunooaiGke } from "./aunooai-gke";
 import { AunooaiImages } from "./aunooai-images";
 import { AunooaiTenants } from "./aunooai-tenants";
@@ -11,6 +12,12 @@ export { installationFrom, type InstallationWithStaging } from "./installation";
 export { reportFailure, reportSynthesis } from "./report";
 
 const AUNOOAI = { github: "example/aunooai" };
+const ATP = {
+  source: { github: "example/atp", repositoryId: 123456789, ownerId: 1234567 },
+  domains: ["atp.example.com"],
+  oncall: "oncall@example.com",
+  budget: { billingAccount: "012345-6789AB-CDEF01", units: 1_000, currency: "USD" },
+};
 const ELEVENDOPS = { github: "example/elevendops" };
 const OMNI = { github: "example/omni" };
 
@@ -19,6 +26,7 @@ export function addStacks(app: App, { staging, ...production }: InstallationWith
   new AunooaiImages(app, "aunooai-images", { ...production, source: AUNOOAI });
   new AunooaiTenants(app, "aunooai-tenants", production);
   addAunooaiGke(app, "aunooai-gke", production);
+  addAtp(app, { ...production, ...ATP });
   new ElevenDops(app, "elevendops", { ...production, environment: "production", source: ELEVENDOPS });
   new ElevenDops(app, "elevendops-staging", {
     ...{ ...production, ...staging, environment: "staging", source: ELEVENDOPS },

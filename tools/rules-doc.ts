@@ -8,7 +8,17 @@ import {
   imageRepositoryRules,
   imageVersionRules,
 } from "../lib/delivery";
-import { firestoreRules } from "../lib/database";
+import {
+  existingPostgresRules,
+  firestoreRules,
+  postgresReplicaRules,
+  postgresRules,
+  postgresUserRules,
+  redisRules,
+  valkeyRules,
+} from "../lib/database";
+import { existingSecurityPolicyRules, loadBalancerRules, securityPolicyRules } from "../lib/edge";
+import { fleetRules } from "../lib/fleet";
 import { defaultsRules, principalRules, projectServicesRules, serviceAccountRules } from "../lib/foundation";
 import {
   autopilotClusterRules,
@@ -26,7 +36,19 @@ import {
   privateZoneRules,
   zoneRecordRules,
 } from "../lib/network";
-import { cloudRunTenantRules } from "../lib/patterns";
+import {
+  alertPackRules,
+  auditLogsRules,
+  dashboardRules,
+  logBucketRules,
+  logMetricRules,
+  logSinkRules,
+  monthlyBudgetRules,
+  notificationChannelRules,
+  serviceLevelObjectiveRules,
+  uptimeCheckRules,
+} from "../lib/observability";
+import { cloudRunTenantRules, multiRegionPlatformRules, multiRegionServiceRules } from "../lib/patterns";
 import { cloudRunJobRules, cloudRunServiceRules, cloudRunWorkerPoolRules, runProviderRules } from "../lib/run";
 import { secretBundleRules, secretFilesRules } from "../lib/secrets";
 import { archiveRules, bucketMountRules, bucketProviderRules, bucketRules, existingBucketRules } from "../lib/storage";
@@ -53,6 +75,17 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
   ["SecretBundle", [...secretBundleRules, ...secretFilesRules]],
   ["Buckets", [...bucketRules, ...existingBucketRules, ...bucketMountRules, ...archiveRules, ...bucketProviderRules]],
   ["FirestoreDatabase", firestoreRules],
+  [
+    "PostgresDatabase",
+    [
+      ...postgresRules,
+      ...postgresUserRules,
+      ...postgresReplicaRules.filter((rule) => !isAmong(rule, postgresRules)),
+      ...existingPostgresRules,
+    ],
+  ],
+  ["RedisCache", redisRules],
+  ["ValkeyCache, besides what it shares with RedisCache", valkeyRules.filter((rule) => !isAmong(rule, redisRules))],
   ["CloudRunService", [...cloudRunServiceRules, ...runProviderRules]],
   ["CloudRunJob, besides what it shares with CloudRunService", besidesServices(cloudRunJobRules)],
   ["CloudRunWorkerPool, besides what it shares with CloudRunService", besidesServices(cloudRunWorkerPoolRules)],
@@ -61,6 +94,19 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
     [...autopilotClusterRules, ...existingClusterRules.filter((rule) => !isAmong(rule, autopilotClusterRules))],
   ],
   ["GkeNamespace and GkeWorkload", [...gkeNamespaceRules, ...gkeWorkloadRules, ...gkeProviderRules]],
+  ["ApplicationLoadBalancer", loadBalancerRules],
+  [
+    "SecurityPolicy",
+    [...securityPolicyRules, ...existingSecurityPolicyRules.filter((rule) => !isAmong(rule, securityPolicyRules))],
+  ],
+  ["NotificationChannels", notificationChannelRules],
+  ["AlertPack", alertPackRules],
+  ["UptimeCheck", uptimeCheckRules],
+  ["ServiceLevelObjective", serviceLevelObjectiveRules],
+  ["MonthlyBudget", monthlyBudgetRules],
+  ["LogMetric, LogSink and LogBucket", [...logMetricRules, ...logSinkRules, ...logBucketRules]],
+  ["AuditLogs, besides what it shares with LogBucket", auditLogsRules.filter(({ code }) => code.startsWith("audit-"))],
+  ["Dashboard", dashboardRules],
   [
     "ImageRepository",
     [
@@ -71,7 +117,10 @@ const ROOMS: readonly (readonly [title: string, rules: readonly AnyRule[]])[] = 
   ],
   ["CloudBuildPipeline", [...cloudBuildPipelineRules, ...githubConnectionRules, ...githubRepositoryRules]],
   ["GithubDeployIdentity", [...githubDeployIdentityRules, ...deployAccountRules]],
+  ["MultiRegionService", multiRegionServiceRules.filter(({ code }) => code.startsWith("multi-region-"))],
+  ["MultiRegionPlatform", multiRegionPlatformRules.filter(({ code }) => code.startsWith("platform-"))],
   ["CloudRunTenant", cloudRunTenantRules.filter((rule) => rule.code.startsWith("tenant-"))],
+  ["TenantFleet", fleetRules],
   ["SplitMlArchitecture", splitMlRules],
   [
     "GkeTenant, besides what it shares with CloudRunTenant and GkeWorkload",

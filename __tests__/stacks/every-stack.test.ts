@@ -8,6 +8,9 @@ const { project } = installation;
 
 /** The project and the region of resources that say neither. */
 const providers: Readonly<Record<string, object>> = {
+  "atp-data": { project, region: "us-central1" },
+  "atp-services": { project, region: "us-central1" },
+  "atp-observability": { project, region: "us-central1" },
   "aunooai-images": { project, region: "us-central1" },
   "aunooai-gke-network": { project, region: "us-central1" },
   "aunooai-gke-cluster": { project, region: "us-central1" },

@@ -23,6 +23,11 @@ export const plantedVariables: Readonly<Record<string, string>> = {
   elevenlabs_api_key: "planted-elevenlabs-key-c8a1",
   google_api_key: "planted-google-key-77d0",
   langsmith_api_key: "planted-langsmith-key-21ee",
+  atp_oidc_secret_client_id: "planted-oidc-client-id-0d3b",
+  atp_oidc_secret_client_secret: "planted-oidc-client-secret-a417",
+  atp_provider_secrets_anthropic: "planted-anthropic-key-63f0",
+  atp_provider_secrets_google_ai: "planted-google-ai-key-be52",
+  atp_provider_secrets_openai: "planted-openai-key-90cc",
   omni_api_keys: "planted-omni-keys-4b07",
   omni_sentry_dsn: "planted-sentry-dsn-e91d",
 };
