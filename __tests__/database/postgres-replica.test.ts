@@ -86,6 +86,7 @@ test("who logs in there is a user of the primary, and may connect to both", () =
     const copy = database.addReplica("Copy", { name: "orders-copy", flags: { max_connections: 300 } });
     copy.grantLogin(new ServiceAccount(stack, "Reader", { accountId: "orders-reader" }));
     expect(copy.monitored).toMatchObject({ name: "orders-copy", limit: 300 });
+    expect(copy.billed).toEqual({ ...database.billed, availability: "zonal" });
   });
   expect(found.only("google_sql_user").instance).toMatch(
     /^\$\{google_sql_database_instance\.Database_[0-9A-F]{8}\.name\}$/,

@@ -99,6 +99,20 @@ test.each([
   expect(database.maxConnections).toBe(connections);
 });
 
+test.each<[string, Parameters<typeof postgres>[0], object]>([
+  [
+    "nothing more than its name",
+    {},
+    { edition: "enterprise", availability: "zonal", diskType: "ssd", diskGibibytes: 10 },
+  ],
+  ["another zone", { availability: "regional" }, { availability: "regional" }],
+  ["a larger disk", { disk: { type: "hdd", size: "100Gi" } }, { diskType: "hdd", diskGibibytes: 100 }],
+  ["another machine", { tier: "db-perf-optimized-N-2" }, { edition: "enterprise-plus", tier: "db-perf-optimized-N-2" }],
+])("what it costs can be read off an instance with %s", (_, changes, said) => {
+  const { billed } = onStack((stack) => new PostgresDatabase(stack, "Database", postgres(changes)));
+  expect(billed).toMatchObject({ kind: "cloud-sql-instance", regions: ["europe-west1"], ...said });
+});
+
 test("a flag says how many connections there are, and those who watch the instance know it", () => {
   const props = postgres({ project: "demo", flags: { max_connections: "250" } });
   const database = onStack((stack) => new PostgresDatabase(stack, "Database", props));

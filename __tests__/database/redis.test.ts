@@ -205,6 +205,16 @@ describe("the certificates", () => {
   });
 });
 
+test.each<[string, Parameters<typeof redis>[0], object]>([
+  ["nothing more than its size", {}, { tier: "standard-ha", gibibytes: 1, readReplicas: 0 }],
+  ["one zone", { tier: "basic", snapshots: "off" }, { tier: "basic", readReplicas: 0 }],
+  ["copies to read", { memory: "6Gi", readReplicas: 2 }, { gibibytes: 6, readReplicas: 2 }],
+])("what it costs can be read off an instance with %s", (_, changes, said) => {
+  built(changes, ({ billed }) => {
+    expect(billed).toMatchObject({ kind: "redis-instance", regions: ["europe-west1"], ...said });
+  });
+});
+
 test("it says where it is, and what its metrics are found by", () => {
   const result = built({}, (cache) => {
     const { host, port, readHost } = cache;

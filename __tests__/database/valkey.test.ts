@@ -259,6 +259,16 @@ test("its name, its region, its labels and its protection come from its place an
   expect(result.only("google_secret_manager_secret").deletion_protection).toBe(false);
 });
 
+test.each<[string, Parameters<typeof valkey>[0], object]>([
+  ["nothing more than its name", {}, { nodeType: "highmem-medium", nodes: 2 }],
+  ["no copy", { replicas: 0, nodeType: "standard-small" }, { nodeType: "standard-small", nodes: 1 }],
+  ["three shards of two copies", { shards: 3, replicas: 2 }, { nodes: 9 }],
+])("what it costs can be read off an instance with %s", (_, changes, said) => {
+  built(changes, ({ billed }) => {
+    expect(billed).toEqual({ kind: "valkey-instance", regions: ["europe-west1"], nodeType: "highmem-medium", ...said });
+  });
+});
+
 test("it says what its metrics are found by", () => {
   built({}, ({ monitored }) => {
     expect(monitored).toEqual({ kind: "valkey-instance", project: "demo", region: "europe-west1", name: "sessions" });

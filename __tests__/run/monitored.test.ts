@@ -1,4 +1,4 @@
-import { isMonitored } from "../../lib/foundation";
+import { isMonitored, useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService, regionalDemand, type CloudRunServiceProps } from "../../lib/run";
 import { onStack } from "../support/synth";
 
@@ -24,6 +24,38 @@ describe("what a service says of itself to alerts and load balancers", () => {
 
   it("is open to everybody unless something else was said", () => {
     expect(made().ingress).toBe("all");
+  });
+});
+
+describe("what the price of a service depends on", () => {
+  it("is readable, as the platform writes it where nothing is said", () => {
+    expect(made().billed).toEqual({
+      kind: "cloud-run-service",
+      regions: ["europe-west1"],
+      billing: "request-based",
+      cpu: 1,
+      memoryBytes: 512 * 2 ** 20,
+      leastInstances: 0,
+      mostInstances: 10,
+    });
+  });
+
+  it.each<[string, Partial<CloudRunServiceProps>, object]>([
+    ["processors that are always there", { cpuAllocation: "always" }, { billing: "instance-based" }],
+    ["instances that wait", { scaling: { min: 2, max: 7 } }, { leastInstances: 2, mostInstances: 7 }],
+    ["a fixed number of instances", { scaling: { instances: 3 } }, { leastInstances: 3, mostInstances: 3 }],
+    ["the size", { cpu: "2", memory: "4Gi" }, { cpu: 2, memoryBytes: 4 * 2 ** 30 }],
+  ])("says %s", (_, changes, said) => {
+    expect(made(changes).billed).toMatchObject(said);
+  });
+
+  it("is that of each region, for a service in several of them", () => {
+    const regions = ["us-central1", "europe-west1"];
+    const service = onStack((stack) => {
+      useGoogleProvider(stack, "7.1.0");
+      return new CloudRunService(stack, "Api", { ...props, region: undefined, regions });
+    });
+    expect(service.billed.regions).toEqual(regions);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isBilled, type IBilled } from "../../lib/foundation";
 import { addAtp } from "../../stacks/atp";
 import type { AtpProps } from "../../stacks/atp-props";
 import { problemsOf, synthApp } from "../support/synth";
@@ -229,6 +230,45 @@ describe("the data of ATP", () => {
       "10.41.192.0/26",
       "10.42.192.0/26",
     ]);
+  });
+});
+
+describe("what ATP costs", () => {
+  it("depends on what its constructs say: how processors are billed, the tiers and the regions", () => {
+    const billed: IBilled[] = [];
+    synthApp((app) => {
+      addAtp(app, props);
+      billed.push(...app.node.findAll().filter(isBilled));
+    });
+    const said = billed.map(({ billed: { kind, regions, ...rest } }) => ({ kind, regions: regions.join(), ...rest }));
+    const router = { billing: "instance-based", cpu: 2, memoryBytes: 4 * 2 ** 30, leastInstances: 1, mostInstances: 8 };
+    const gateway = {
+      billing: "instance-based",
+      cpu: 1,
+      memoryBytes: 2 * 2 ** 30,
+      leastInstances: 1,
+      mostInstances: 4,
+    };
+    const kind = "cloud-run-service";
+    expect(said).toHaveLength(2 + 2 * REGIONS.length);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        {
+          kind: "cloud-sql-instance",
+          regions: "us-central1",
+          edition: "enterprise",
+          tier: "db-custom-2-4096",
+          availability: "zonal",
+          diskType: "ssd",
+          diskGibibytes: 10,
+        },
+        { kind: "redis-instance", regions: "us-central1", tier: "standard-ha", gibibytes: 1, readReplicas: 0 },
+        ...REGIONS.flatMap((regions) => [
+          { kind, regions, ...router },
+          { kind, regions, ...gateway },
+        ]),
+      ]),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { SqlDatabaseInstance } from "@cdktf/provider-google/lib/sql-database-instance";
 import type { Construct } from "constructs";
-import { claimName } from "../foundation";
+import { claimName, type BilledDatabase, type IBilled } from "../foundation";
 import { checkWithin, inWords, refuse } from "../validation";
 import { letCacheEncrypt } from "./cache-encryption";
 import { addressOf, hostOf } from "./postgres-address";
@@ -8,7 +8,7 @@ import { PostgresInstance, type PostgresFacts } from "./postgres-instance";
 import type { PostgresReplicaProps } from "./postgres-replica-props";
 import { postgresReplicaShape } from "./postgres-shape";
 import { maxConnectionsOf, resolveReplica, type ResolvedPostgres } from "./postgres-subject";
-import { renderReplica } from "./postgres-template";
+import { billedDatabase, renderReplica } from "./postgres-template";
 import { postgresReplicaRules } from "./rules/postgres-replica-rules";
 
 /** The instance that a replica copies. */
@@ -22,7 +22,7 @@ export interface PostgresPrimary {
  * A copy of an instance that can be read and not written. Its users and databases are those of the primary; a login that
  * is granted here is granted there too.
  */
-export class PostgresReplica extends PostgresInstance {
+export class PostgresReplica extends PostgresInstance implements IBilled {
   /** The name of the instance. */
   public readonly name: string;
   /** The region of the instance. */
@@ -35,6 +35,7 @@ export class PostgresReplica extends PostgresInstance {
   public readonly host: string;
   /** The connections that it lets in at once, where that is known. */
   public readonly maxConnections?: number;
+  public readonly billed: BilledDatabase;
   /** @internal */
   protected readonly facts: PostgresFacts;
 
@@ -61,6 +62,7 @@ export class PostgresReplica extends PostgresInstance {
     this.connectionName = instance.connectionName;
     this.host = hostOf(options, instance);
     this.maxConnections = maxConnectionsOf(options);
+    this.billed = billedDatabase(options);
     this.facts = {
       ...primary.facts,
       reference: instance.name,

@@ -4,7 +4,7 @@ import type {
   SqlDatabaseInstanceSettingsBackupConfiguration,
   SqlDatabaseInstanceSettingsIpConfiguration,
 } from "@cdktf/provider-google/lib/sql-database-instance";
-import { isProtected, type Labels } from "../foundation";
+import { isProtected, type BilledDatabase, type Labels } from "../foundation";
 import type { PrivateServices } from "../network";
 import type { PostgresInsights, PostgresMaintenance } from "./postgres-operation-props";
 import type { PostgresDatabaseProps, PostgresDisk } from "./postgres-props";
@@ -64,8 +64,8 @@ function renderMachine(props: ResolvedPostgres): SqlDatabaseInstanceSettings {
     edition: EDITION[props.edition],
     availabilityType: props.availability === "regional" ? "REGIONAL" : "ZONAL",
     locationPreference: props.zone === undefined ? undefined : { zone: props.zone, secondaryZone: props.secondaryZone },
-    diskType: DISK_TYPE[disk.type ?? defaultDiskType(props)],
-    diskSize: inGibibytes(disk.size) ?? leastDisk(props),
+    diskType: DISK_TYPE[diskTypeOf(props)],
+    diskSize: diskGibibytesOf(props),
     diskAutoresize: disk.autoResize ?? true,
     diskAutoresizeLimit: inGibibytes(disk.limit),
     databaseFlags: renderFlags(props),
@@ -91,9 +91,22 @@ export function renderFinalBackup(props: Pick<PostgresDatabaseProps, "backups">)
   return days === undefined ? undefined : { enabled: true, retention_days: days };
 }
 
-function defaultDiskType({ tier }: Pick<PostgresDatabaseProps, "tier">): NonNullable<PostgresDisk["type"]> {
+function diskTypeOf({ tier, disk = {} }: ResolvedPostgres): NonNullable<PostgresDisk["type"]> {
+  if (disk.type !== undefined) return disk.type;
   const known = tierOf(tier);
   return known !== undefined && needsHyperdisk(known) ? "hyperdisk-balanced" : "ssd";
+}
+
+function diskGibibytesOf(props: ResolvedPostgres): number {
+  return inGibibytes(props.disk?.size) ?? leastDisk(props);
+}
+
+/** What the price of an instance depends on. */
+export function billedDatabase(props: ResolvedPostgres): BilledDatabase {
+  const { region, edition, tier, availability = "zonal" } = props;
+  const regions = region === undefined ? [] : [region];
+  const [diskType, diskGibibytes] = [diskTypeOf(props), diskGibibytesOf(props)];
+  return { kind: "cloud-sql-instance", regions, edition, tier, availability, diskType, diskGibibytes };
 }
 
 function renderBackups(props: ResolvedPostgres): SqlDatabaseInstanceSettingsBackupConfiguration {

@@ -1,7 +1,15 @@
 import { SqlDatabase } from "@cdktf/provider-google/lib/sql-database";
 import { SqlDatabaseInstance } from "@cdktf/provider-google/lib/sql-database-instance";
 import type { Construct } from "constructs";
-import { claimName, defaultsOf, isProtected, needsGoogleProvider, once } from "../foundation";
+import {
+  claimName,
+  defaultsOf,
+  isProtected,
+  needsGoogleProvider,
+  once,
+  type BilledDatabase,
+  type IBilled,
+} from "../foundation";
 import { check, refuse } from "../validation";
 import { letCacheEncrypt } from "./cache-encryption";
 import { ExistingPostgres } from "./existing-postgres";
@@ -13,7 +21,7 @@ import { PostgresReplica } from "./postgres-replica";
 import type { PostgresReplicaProps } from "./postgres-replica-props";
 import { postgresShape } from "./postgres-shape";
 import { backupsOf, maxConnectionsOf, resolvePostgres, type ResolvedPostgres } from "./postgres-subject";
-import { renderFinalBackup, renderPostgres } from "./postgres-template";
+import { billedDatabase, renderFinalBackup, renderPostgres } from "./postgres-template";
 import { addressOf, hostOf, onlyWith } from "./postgres-address";
 import { postgresRules } from "./rules/postgres-rules";
 
@@ -21,7 +29,7 @@ import { postgresRules } from "./rules/postgres-rules";
  * An instance of Cloud SQL for PostgreSQL: private, encrypted on the way, backed up every day and to the second, that
  * nobody can delete by mistake and whose users need no password.
  */
-export class PostgresDatabase extends PostgresInstance {
+export class PostgresDatabase extends PostgresInstance implements IBilled {
   /** The name of the instance. */
   public readonly name: string;
   /** The region of the instance. */
@@ -36,6 +44,7 @@ export class PostgresDatabase extends PostgresInstance {
   public readonly maxConnections?: number;
   /** The service attachment that endpoints in other networks lead to, where `privateServiceConnect` asks for one. */
   public readonly serviceAttachment: string;
+  public readonly billed: BilledDatabase;
   /** @internal */
   protected readonly facts: PostgresFacts;
   private readonly options: ResolvedPostgres;
@@ -61,6 +70,7 @@ export class PostgresDatabase extends PostgresInstance {
     this.connectionName = instance.connectionName;
     this.host = hostOf(options, instance);
     this.maxConnections = maxConnectionsOf(options);
+    this.billed = billedDatabase(options);
     this.serviceAttachment = instance.pscServiceAttachmentLink;
     this.facts = factsOf(options, instance);
   }

@@ -1,5 +1,5 @@
 import type { RedisInstanceConfig } from "@cdktf/provider-google/lib/redis-instance";
-import { isProtected, tryBytes } from "../foundation";
+import { isProtected, tryBytes, type BilledRedis } from "../foundation";
 import type { CacheSnapshots } from "./cache-props";
 import { renderMaintenance, SNAPSHOT_PERIODS } from "./cache-template";
 import { REDIS_VERSIONS } from "./redis-limits";
@@ -19,7 +19,7 @@ export function renderRedis(cache: ResolvedRedis): RedisInstanceConfig {
     project,
     region,
     tier: TIERS[tier],
-    memorySizeGb: (tryBytes(cache.memory) ?? 0) / 2 ** 30,
+    memorySizeGb: gibibytesOf(cache) ?? 0,
     redisVersion: REDIS_VERSIONS[version] ?? version,
     redisConfigs: configs && { ...configs },
     locationId: zone,
@@ -34,6 +34,17 @@ export function renderRedis(cache: ResolvedRedis): RedisInstanceConfig {
     labels: { ...labels },
     lifecycle: isProtected(cache.protection ?? "on") ? { preventDestroy: true } : undefined,
   };
+}
+
+function gibibytesOf({ memory }: ResolvedRedis): number | undefined {
+  const bytes = tryBytes(memory);
+  return bytes === undefined ? undefined : bytes / 2 ** 30;
+}
+
+/** What the price of an instance depends on. */
+export function billedRedis(cache: ResolvedRedis): BilledRedis {
+  const { region, tier = "standard-ha", readReplicas = 0 } = cache;
+  return { kind: "redis-instance", regions: [region], tier, gibibytes: gibibytesOf(cache), readReplicas };
 }
 
 function snapshotsOf({ snapshots, tier }: RedisCacheProps): CacheSnapshots | undefined {

@@ -9,6 +9,8 @@ import {
   nameForms,
   nameFromPath,
   once,
+  type BilledRedis,
+  type IBilled,
   type IEnvValue,
   type IMonitored,
   type IVolume,
@@ -22,7 +24,7 @@ import { PlainEnvValue } from "./plain-env-value";
 import { redisNameForm } from "./redis-name";
 import type { RedisCacheProps } from "./redis-props";
 import { redisShape } from "./redis-shape";
-import { renderRedis, type ResolvedRedis } from "./redis-template";
+import { billedRedis, renderRedis, type ResolvedRedis } from "./redis-template";
 import { redisRules } from "./rules/redis-rules";
 
 const DELETION_PROTECTION_SINCE = "7.8.0";
@@ -32,7 +34,7 @@ const DELETION_PROTECTION_SINCE = "7.8.0";
  *
  * The google provider keeps the AUTH string in the state of Terraform. A ValkeyCache has none.
  */
-export class RedisCache extends Construct implements IMonitored {
+export class RedisCache extends Construct implements IBilled, IMonitored {
   /** The name of the instance. */
   public readonly name: string;
   /** Where it is. */
@@ -44,6 +46,7 @@ export class RedisCache extends Construct implements IMonitored {
   /** The address that reads from the read replicas; empty for an instance without them. */
   public readonly readHost: string;
   public readonly monitored: MonitoredResource;
+  public readonly billed: BilledRedis;
   private readonly cache: ResolvedRedis;
   private readonly instance: RedisInstance;
 
@@ -66,6 +69,7 @@ export class RedisCache extends Construct implements IMonitored {
     this.host = this.instance.host;
     this.port = Fn.tostring(this.instance.port);
     this.readHost = this.instance.readEndpoint;
+    this.billed = billedRedis(this.cache);
     this.monitored = { kind: "redis-instance", project, region: this.region, name: this.name };
   }
 

@@ -1,5 +1,5 @@
 import type { MemorystoreInstanceConfig } from "@cdktf/provider-google/lib/memorystore-instance";
-import { isProtected, secondsText, trySeconds } from "../foundation";
+import { isProtected, secondsText, trySeconds, type BilledValkey } from "../foundation";
 import { renderMaintenance, SNAPSHOT_PERIODS } from "./cache-template";
 import { VALKEY_VERSIONS } from "./valkey-limits";
 import type { ValkeyBackups, ValkeyCacheProps } from "./valkey-props";
@@ -15,25 +15,15 @@ export type ResolvedValkey = ValkeyCacheProps & {
 
 /** A Valkey instance as the provider writes it. */
 export function renderValkey(cache: ResolvedValkey): MemorystoreInstanceConfig {
-  const {
-    name,
-    project,
-    region,
-    nodeType = "highmem-medium",
-    shards,
-    replicas = 1,
-    version = "8.0",
-    tls = true,
-  } = cache;
+  const { name, project, region, version = "8.0", tls = true } = cache;
   const isKept = isProtected(cache.protection ?? "on");
   return {
     instanceId: name,
     project,
     location: region,
-    mode: shards === undefined ? "CLUSTER_DISABLED" : "CLUSTER",
-    shardCount: shards ?? 1,
-    replicaCount: replicas,
-    nodeType: nodeType.replaceAll("-", "_").toUpperCase(),
+    mode: cache.shards === undefined ? "CLUSTER_DISABLED" : "CLUSTER",
+    ...countsOf(cache),
+    nodeType: nodeTypeOf(cache).replaceAll("-", "_").toUpperCase(),
     engineVersion: VALKEY_VERSIONS[version] ?? version,
     engineConfigs: cache.configs && { ...cache.configs },
     desiredAutoCreatedEndpoints: [{ network: cache.subnet.network, projectId: project }],
@@ -48,6 +38,21 @@ export function renderValkey(cache: ResolvedValkey): MemorystoreInstanceConfig {
     deletionProtectionEnabled: isKept,
     lifecycle: isKept ? { preventDestroy: true } : undefined,
   };
+}
+
+function nodeTypeOf({ nodeType = "highmem-medium" }: ResolvedValkey): string {
+  return nodeType;
+}
+
+function countsOf({ shards = 1, replicas = 1 }: ResolvedValkey) {
+  return { shardCount: shards, replicaCount: replicas };
+}
+
+/** What the price of an instance depends on. */
+export function billedValkey(cache: ResolvedValkey): BilledValkey {
+  const { shardCount, replicaCount } = countsOf(cache);
+  const nodes = shardCount * (1 + replicaCount);
+  return { kind: "valkey-instance", regions: [cache.region], nodeType: nodeTypeOf(cache), nodes };
 }
 
 function renderPersistence({ persistence = { period: "24h" } }: ValkeyCacheProps) {

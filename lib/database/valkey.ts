@@ -9,6 +9,8 @@ import {
   nameForms,
   nameFromPath,
   once,
+  type BilledValkey,
+  type IBilled,
   type IEnvValue,
   type IMonitored,
   type IPrincipal,
@@ -25,7 +27,7 @@ import { valkeyNameForm } from "./valkey-name";
 import { connectionPolicy } from "./valkey-policy";
 import type { ValkeyCacheProps } from "./valkey-props";
 import { valkeyShape } from "./valkey-shape";
-import { renderValkey, type ResolvedValkey } from "./valkey-template";
+import { billedValkey, renderValkey, type ResolvedValkey } from "./valkey-template";
 
 const CONNECT_ROLE = "roles/memorystore.dbConnectionUser";
 
@@ -35,7 +37,7 @@ const CONNECT_ROLE = "roles/memorystore.dbConnectionUser";
  * Clients enter by IAM: the password is a token of their account, good for an hour. So there is no secret at all, neither
  * in the state nor anywhere else.
  */
-export class ValkeyCache extends Construct implements IMonitored {
+export class ValkeyCache extends Construct implements IBilled, IMonitored {
   /** The name of the instance. */
   public readonly name: string;
   /** Where it is. */
@@ -45,6 +47,7 @@ export class ValkeyCache extends Construct implements IMonitored {
   /** The port of the address as text, known when Terraform runs. */
   public readonly port: string;
   public readonly monitored: MonitoredResource;
+  public readonly billed: BilledValkey;
   private readonly cache: ResolvedValkey;
   private readonly instance: MemorystoreInstance;
 
@@ -70,6 +73,7 @@ export class ValkeyCache extends Construct implements IMonitored {
     const entrance = this.cache.shards === undefined ? "PRIMARY" : "DISCOVERY";
     this.host = this.endpoint(entrance, "ip_address");
     this.port = this.endpoint(entrance, "port");
+    this.billed = billedValkey(this.cache);
     this.monitored = { kind: "valkey-instance", project, region: this.region, name: this.name };
   }
 

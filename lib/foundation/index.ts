@@ -15,6 +15,15 @@ export { GoogleAccount, type GoogleService } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { kmsKeyLocation } from "./kms-key";
 export { labelFindings, type Labels } from "./labels";
+export {
+  isBilled,
+  type BilledDatabase,
+  type BilledRedis,
+  type BilledResource,
+  type BilledService,
+  type BilledValkey,
+  type IBilled,
+} from "./billed";
 export { isMonitored, type IMonitored, type MonitoredResource } from "./monitored";
 export { fitName, isName, legalName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
 export { expressionOf, once } from "./once";

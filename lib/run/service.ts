@@ -9,6 +9,8 @@ import {
   hasGoogleProvider,
   nameForms,
   projectNumberOf,
+  type BilledService,
+  type IBilled,
   type IMonitored,
   type IPrincipal,
   type IServiceAccount,
@@ -16,6 +18,7 @@ import {
   type ServerlessBackend,
 } from "../foundation";
 import { checkWithin, refuse } from "../validation";
+import { billedService } from "./billed-service";
 import type { Bindings } from "./bindings";
 import { unlessEmpty } from "./container-template";
 import { newerFields } from "./newer-fields";
@@ -49,7 +52,7 @@ const SEVERAL_REGIONS = "global";
 const MAY_KEEP_SCALING = "7.0.0";
 
 /** A Cloud Run service with an account of its own, that starts only after it may read what it is given. */
-export class CloudRunService extends Construct implements IMonitored, ServerlessBackend {
+export class CloudRunService extends Construct implements IBilled, IMonitored, ServerlessBackend {
   /** The name in Cloud Run. */
   public readonly name: string;
   /** Where it runs; `"global"` where that is in several regions. */
@@ -60,6 +63,7 @@ export class CloudRunService extends Construct implements IMonitored, Serverless
   public readonly ingress: "all" | "internal" | "internal-and-load-balancer";
   /** What alerts and dashboards show of it. */
   public readonly monitored: MonitoredResource;
+  public readonly billed: BilledService;
   /** Who the service runs as. */
   public readonly serviceAccount: IServiceAccount;
   /** The address that the platform reports, known after apply. */
@@ -89,6 +93,7 @@ export class CloudRunService extends Construct implements IMonitored, Serverless
     this.ingress = service.ingress ?? "all";
     this.name = this.claimNames(service);
     this.monitored = monitoredService(this.name, service);
+    this.billed = billedService(service);
     this.serviceAccount = accountOf(this, this.name, service);
     this.service = this.createService(service, bindWorkload(this, this.serviceAccount, service));
     this.uri = this.service.uri;
