@@ -40,7 +40,7 @@ export class AlertPack extends Construct {
     this.props = options;
     this.project = options.project ?? defaultsOf(this).project;
     for (const watched of watchedWithin(within, this)) this.watch(watched);
-    refuseLater(this, within, "alerts-after");
+    refuseLater(this, { within, code: "alerts-after" });
   }
 
   private watch(watched: Watched): void {

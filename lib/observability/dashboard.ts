@@ -40,6 +40,6 @@ export class Dashboard extends Construct {
       project: options.project ?? defaultsOf(this).project,
       dashboardJson: JSON.stringify(dashboard),
     });
-    refuseLater(this, within, "dashboard-after");
+    refuseLater(this, { within, code: "dashboard-after" });
   }
 }

@@ -25,8 +25,13 @@ export function watchedWithin(within: IConstruct, reader: IConstruct): readonly 
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+interface Refusal {
+  readonly within: IConstruct;
+  readonly code: "alerts-after" | "dashboard-after";
+}
+
 /** Refuses the synth with a code where something that can be watched was made after the watching began. */
-export function refuseLater(reader: IConstruct, within: IConstruct, code: "alerts-after" | "dashboard-after"): void {
+export function refuseLater(reader: IConstruct, { within, code }: Refusal): void {
   const seen = new Set(watchedWithin(within, reader).map(({ id }) => id));
   reader.node.addValidation({
     validate: () => {
