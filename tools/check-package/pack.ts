@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { refuse, type Problem } from "./problems";
 import { ROOT, run, tool } from "./shell";
 
-const PUBLISHED = /^(?:dist\/.+\.(?:js|d\.ts)|docs\/rules\.md|README\.md|LICENSE|package\.json|CHANGELOG\.md)$/;
+const PUBLISHED =
+  /^(?:dist\/.+\.(?:js|d\.ts)|schema\/[a-z.]+\.json|docs\/rules\.md|README\.md|LICENSE|package\.json|CHANGELOG\.md)$/;
 
 /** Builds and packs the package, as a release does: the path of the tarball. */
 export async function pack(folder: string): Promise<string> {
@@ -24,7 +25,7 @@ export function packedFileProblems(paths: readonly string[]): readonly Problem[]
       code: "packed-too-much",
       at: path,
       got: "a file in the tarball",
-      allowed: "compiled code and its types, docs/rules.md, README.md, LICENSE, CHANGELOG.md, package.json",
+      allowed: "compiled code and its types, JSON Schemas, docs/rules.md, README.md, LICENSE, CHANGELOG.md, package.json",
       fix: "mend `files` in package.json",
     }));
 }
