@@ -25,7 +25,8 @@ export function packedFileProblems(paths: readonly string[]): readonly Problem[]
       code: "packed-too-much",
       at: path,
       got: "a file in the tarball",
-      allowed: "compiled code and its types, JSON Schemas, docs/rules.md, README.md, LICENSE, CHANGELOG.md, package.json",
+      allowed:
+        "compiled code and its types, JSON Schemas, docs/rules.md, README.md, LICENSE, CHANGELOG.md, package.json",
       fix: "mend `files` in package.json",
     }));
 }
