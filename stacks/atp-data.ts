@@ -23,6 +23,16 @@ const SERVICES = [
   "sts.googleapis.com",
 ];
 
+/** What of the database is in the logs: who comes and goes, what waits and fails. Never statements, which may hold data. */
+const AUDITED = {
+  "cloudsql.enable_pgaudit": true,
+  log_checkpoints: true,
+  log_connections: true,
+  log_disconnections: true,
+  log_lock_waits: true,
+  log_min_error_statement: "error",
+};
+
 /** What ATP must not lose: the network, the database, the cache and the secrets. No deploy of a service touches it. */
 export class AtpData extends TerraformStack {
   /** The network in each region. */
@@ -64,9 +74,9 @@ export class AtpData extends TerraformStack {
     const database = new PostgresDatabase(this, "Database", {
       name: "atp-postgres",
       tier: "db-custom-2-4096",
-      version: 17,
       network: network.privateServices,
       databases: { atp: {} },
+      flags: AUDITED,
       backups: { startTime: "03:00" },
       maintenance: { day: "sunday", hour: 5 },
     });

@@ -51,7 +51,7 @@ export class AtpServices extends TerraformStack {
     return new SecurityPolicy(this, "Armor", {
       name: "atp",
       // Prompts look like attacks: what these rules would refuse is in the logs until somebody has looked at it.
-      waf: { preview: true, rules: { sqli: {}, xss: {}, lfi: {}, rce: {} } },
+      waf: { preview: true, rules: { sqli: {}, xss: {}, lfi: {}, rce: {}, cve: {} } },
       rateLimits: { PerClient: { requests: 600, interval: "1m", exceed: { ban: "10m" } } },
     });
   }

@@ -171,7 +171,7 @@ describe("what is in front of ATP", () => {
   it("looks for attacks without refusing what only looks like one, and bans who asks too often", () => {
     const rules = Object.values(services.resources("google_compute_security_policy_rule"));
     const waf = rules.filter(({ match }) => JSON.stringify(match).includes("evaluatePreconfiguredWaf"));
-    expect(waf).toHaveLength(4);
+    expect(waf).toHaveLength(5);
     expect(waf.every(({ preview }) => preview === true)).toBe(true);
     expect(rules.filter(({ action }) => action === "rate_based_ban")).toHaveLength(1);
   });
@@ -180,7 +180,7 @@ describe("what is in front of ATP", () => {
 describe("the data of ATP", () => {
   it("is in a database that is private, backed up, and can be turned back to any second", () => {
     const instance = data.only("google_sql_database_instance");
-    expect(instance).toMatchObject({ name: "atp-postgres", database_version: "POSTGRES_17", region: "us-central1" });
+    expect(instance).toMatchObject({ name: "atp-postgres", database_version: "POSTGRES_18", region: "us-central1" });
     expect(instance.settings).toMatchObject({
       tier: "db-custom-2-4096",
       edition: "ENTERPRISE",

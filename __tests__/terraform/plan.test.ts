@@ -75,7 +75,7 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
     google_compute_global_forwarding_rule: 4,
     google_compute_region_network_endpoint_group: 6,
     google_compute_security_policy: 1,
-    google_compute_security_policy_rule: 6,
+    google_compute_security_policy_rule: 7,
     google_compute_ssl_policy: 1,
     google_compute_target_http_proxy: 1,
     google_compute_target_https_proxy: 1,
