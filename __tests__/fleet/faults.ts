@@ -1,4 +1,4 @@
-import { fleetRules, type FleetProps } from "../../lib/fleet";
+import { fleetRules, type Adoption, type FleetProps } from "../../lib/fleet";
 import { subjectOfProps } from "../../lib/fleet/subject";
 import { fleet, largeFleet } from "./fleets";
 
@@ -11,6 +11,12 @@ const waves = [
 
 function subject(changes: Partial<FleetProps> = {}) {
   return subjectOfProps(fleet(changes));
+}
+
+/** A fleet with a tenant that takes over what is there. */
+function adopting(changes: Partial<Adoption>) {
+  const adopt: Adoption = { apiVersion: "fleet-adoption/v1", tenant: "acme", project: "demo", ...changes };
+  return subject({ tenants: { acme: { cell: "c01", adopt } } });
 }
 
 export const rooms = [
@@ -37,6 +43,7 @@ export const rooms = [
           globex: { cell: "c01", adopt: { "google_storage_bucket.Bucket": "demo/globex-files" } },
         },
       }),
+      adopting({ jobs: { nightly: { region: "europe-west1" } } }),
       subjectOfProps(largeFleet(50)),
     ],
     faults: {
@@ -74,6 +81,9 @@ export const rooms = [
       "fleet-adopt-id": subject({
         tenants: { acme: { cell: "c01", adopt: { "google_storage_bucket.Bucket": "b/files" } } },
       }),
+      "fleet-adopt-project": adopting({ project: "demo-two" }),
+      "fleet-adopt-tenant": adopting({ tenant: "globex" }),
+      "fleet-adopt-region": adopting({ jobs: { nightly: { region: "us-central1" } } }),
       "fleet-waves": subject({ waves: [{ name: "ten", percent: 10 }] }),
     },
   },

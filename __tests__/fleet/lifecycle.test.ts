@@ -106,8 +106,10 @@ describe("a tenant that is", () => {
 
 describe("what exists already", () => {
   it("is taken over by an import at its address", () => {
-    const adopt = { "google_storage_bucket.Tenant_Bucket": "demo/acme-files" };
-    expect(made({ adopt }).json.import).toEqual([{ to: "google_storage_bucket.Tenant_Bucket", id: "demo/acme-files" }]);
+    const [to = ""] = Object.keys(made({}).resources("google_storage_bucket")).map(
+      (name) => `google_storage_bucket.${name}`,
+    );
+    expect(made({ adopt: { [to]: "demo/acme-files" } }).json.import).toEqual([{ to, id: "demo/acme-files" }]);
     expect(made({}).json.import).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { once, setDefaults } from "../foundation";
 import { ValidationError, warn, type Problem } from "../validation";
+import { takesOver, untakenProblems } from "./adopt/takeover";
 import { FleetStack, labelsOf, type FleetIdentity } from "./fleet-stack";
 import type { StackPlan } from "./stack-plan";
 import type { MergedTenant } from "./subject";
@@ -68,9 +69,26 @@ export function buildStacks<Settings extends object>(
     return stack;
   });
   if (problems.length > 0) throw new ValidationError(problems);
+  const adopting = new Set(plans.flatMap(({ tenants }) => tenants.filter(takesOver)));
+  for (const tenant of adopting) checkTaken(tenant, stacks, merged);
   const [first] = stacks;
   if (first !== undefined) warnings.forEach((warning) => warn(first, warning));
   return stacks;
+}
+
+/** Has the synthesis refuse what a tenant is to take over and none of its stacks has. Names are known only then. */
+function checkTaken(tenant: FleetTenant, stacks: readonly FleetStack[], merged: Build<object>["merged"]): void {
+  const own = stacks.filter(({ tenants }) => tenants.includes(tenant));
+  const [first] = own;
+  if (first === undefined) return;
+  const entry = merged.get(tenant.id);
+  first.node.addValidation({
+    validate: () => {
+      const resources = own.flatMap((stack) => stack.resourcesOf(tenant));
+      const problems = untakenProblems(first.node.path, tenant, resources).map((one) => withLine(one, entry));
+      return problems.length === 0 ? [] : [new ValidationError(problems).message];
+    },
+  });
 }
 
 function googleProvider(stack: TerraformStack, { project, region }: FleetCell): void {

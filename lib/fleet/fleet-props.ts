@@ -1,3 +1,5 @@
+import type { Adoption } from "./adopt/adoption";
+
 /**
  * Where a tenant is in its life. Each step is an apply of its own, and goes to the next one or back.
  *
@@ -181,11 +183,12 @@ export interface EntryOptions extends DefaultOptions {
    */
   readonly purge?: Purge;
   /**
-   * What exists already, by its address in the stack: `google_storage_bucket.Tenant_Bucket: my-project/my-bucket`.
-   * Terraform takes it over in the next apply.
+   * What exists already, which Terraform takes over in the next apply: in a file the name of the adopt file of the
+   * tenant, from where this file is; in TypeScript its content. Or ids by the address in the stack:
+   * `google_storage_bucket.Tenant_Bucket: my-project/my-bucket`.
    * @default - nothing
    */
-  readonly adopt?: Readonly<Record<string, string>>;
+  readonly adopt?: string | Adoption | Readonly<Record<string, string>>;
 }
 
 /** A fleet as it is written: in TypeScript, YAML or JSON. */

@@ -1,5 +1,6 @@
 import v = require("valibot");
 import { form, isRecord, recordOf, shapeOf, type Form } from "../validation";
+import { adoptForm } from "./adopt/adopt-shape";
 import type {
   Cell,
   Channel,
@@ -86,7 +87,7 @@ export function entryForm({ settings, names }: RepositoryForms): Form {
     group: v.optional(v.string()),
     state: v.optional(v.picklist(tenantStates)),
     purge: v.optional(purgeForm),
-    adopt: v.optional(recordOf(v.string())),
+    adopt: v.optional(adoptForm),
     ...settings,
   });
 }

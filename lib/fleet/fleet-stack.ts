@@ -1,10 +1,11 @@
 import { GcsBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { setDefaults } from "../foundation";
+import { asFound, importsOf, takesOver } from "./adopt/takeover";
 import { withFingerprint } from "./fingerprint";
 import { inState } from "./lifecycle";
 import type { StackPlan } from "./stack-plan";
-import { constructPathOf, type Resource, type TerraformJson } from "./terraform-json";
+import { constructPathOf, resourcesOf, type Resource, type TerraformJson } from "./terraform-json";
 import type { FleetTenant } from "./tenant";
 
 /** What the stacks of a fleet know of it. */
@@ -35,12 +36,22 @@ export class FleetStack extends TerraformStack {
   public override toTerraform(): TerraformJson {
     const { tenants } = this.plan;
     const made = super.toTerraform() as TerraformJson;
-    const lived = tenants.reduce((json, one) => inState(json, one.state, (resource) => this.isOf(one, resource)), made);
-    const imports = tenants
-      .filter(({ state }) => state !== "released" && state !== "purged")
-      .flatMap(({ adopt }) => Object.entries(adopt).map(([to, id]) => ({ to, id })));
+    const isOf = (one: FleetTenant) => (resource: Resource) => this.isOf(one, resource);
+    const found = tenants.reduce((json, one) => asFound(json, one, isOf(one)), made);
+    const lived = tenants.reduce((json, one) => inState(json, one.state, isOf(one)), found);
+    const imports = tenants.filter(takesOver).flatMap((one) => importsOf(resourcesOf(lived).filter(isOf(one)), one));
     const adopted = imports.length === 0 ? lived : { ...lived, import: imports };
     return withFingerprint(adopted, this.plan);
+  }
+
+  /** The tenants in it. */
+  public get tenants(): readonly FleetTenant[] {
+    return this.plan.tenants;
+  }
+
+  /** What the code has made for a tenant, before anything follows from the state it is in. */
+  public resourcesOf(tenant: FleetTenant): readonly Resource[] {
+    return resourcesOf(super.toTerraform() as TerraformJson).filter((one) => this.isOf(tenant, one));
   }
 
   // A group has a part for each tenant; any other stack is its tenant's as a whole.

@@ -19,7 +19,7 @@ const RUNNING = [
 ];
 
 /** What holds data, or what grants are made to: a grant does not come back with an account of the same name. */
-const HOLDING: readonly string[] = [
+export const HOLDING: readonly string[] = [
   "google_bigquery_dataset",
   "google_compute_disk",
   "google_firestore_database",

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { inWords, problemOf, ValidationError, type Problem } from "../validation";
 import { parse } from "./parse";
-import { childOf, emptyBranch, type Branch, type Place, type Tree } from "./tree";
+import { childOf, emptyBranch, placeText, type Branch, type Place, type Tree } from "./tree";
 
 const FORMATS = [".yaml", ".yml", ".json"];
 
@@ -14,7 +14,7 @@ const FORMATS = [".yaml", ".yml", ".json"];
 export function readFleet(file: string): Tree {
   const problems: Problem[] = [];
   const tree = readTree(file, problems) ?? emptyBranch("", { file });
-  const whole = withFolder(file, tree, problems);
+  const whole = withAdoptions(withFolder(file, tree, problems), problems);
   if (problems.length > 0) throw new ValidationError(problems);
   return whole;
 }
@@ -32,6 +32,28 @@ function withFolder(file: string, tree: Tree, problems: Problem[]): Tree {
   }
   const entries = new Map(tree.entries).set("tenants", readFolder(folder, problems));
   return { ...tree, entries };
+}
+
+/** The tree with the content of the adopt files in the place of their names. */
+function withAdoptions(tree: Tree, problems: Problem[]): Tree {
+  const tenants = childOf(tree, "tenants");
+  if (tree.kind !== "map" || tenants?.kind !== "map") return tree;
+  const entries = [...tenants.entries].map(([id, entry]) => [id, withAdoption(entry, problems)] as const);
+  return { ...tree, entries: new Map(tree.entries).set("tenants", { ...tenants, entries: new Map(entries) }) };
+}
+
+function withAdoption(entry: Tree, problems: Problem[]): Tree {
+  const named = childOf(entry, "adopt");
+  if (entry.kind !== "map" || named?.kind !== "leaf" || typeof named.value !== "string") return entry;
+  const file = join(dirname(named.place.file ?? ""), named.value);
+  const before = problems.length;
+  const read = readTree(file, problems);
+  const namedAt = placeText(named.place);
+  // A problem with the file itself does not say who has named it.
+  for (const one of problems.splice(before)) problems.push({ ...one, path: `${one.path} (${namedAt})` });
+  return read === undefined
+    ? entry
+    : { ...entry, entries: new Map(entry.entries).set("adopt", below(named.path, read)) };
 }
 
 function readFolder(folder: string, problems: Problem[]): Branch {

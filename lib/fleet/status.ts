@@ -1,4 +1,5 @@
 import { isRecord } from "../validation";
+import type { Fingerprint } from "./fingerprint";
 import type { TenantState } from "./fleet-props";
 import type { FleetLock } from "./lock";
 import type { StackPlan } from "./stack-plan";
@@ -49,12 +50,17 @@ export function statusOf({ stacks, lock, states }: StatusOptions): readonly Stac
   });
 }
 
-/** The hash that an apply has left in a state; undefined where none went through as a whole. */
-function appliedHash(state: unknown): string | undefined {
+/** What an apply has left in a state of the fleet; undefined where none went through as a whole. */
+export function appliedFingerprint(state: unknown): Partial<Fingerprint> | undefined {
   const { resources = [] } = (isRecord(state) ? state : {}) as { readonly resources?: readonly StateResource[] };
   const own = resources.find(({ type, name }) => type === "terraform_data" && name === "fleet_fingerprint");
   const input = own?.instances?.[0]?.attributes?.input;
-  const hash = (input?.value ?? input)?.hash;
+  return input?.value ?? (input as Partial<Fingerprint> | undefined);
+}
+
+/** The hash that an apply has left in a state; undefined where none went through as a whole. */
+export function appliedHash(state: unknown): string | undefined {
+  const hash: unknown = appliedFingerprint(state)?.hash;
   return typeof hash === "string" ? hash : undefined;
 }
 
@@ -64,24 +70,27 @@ interface StateResource {
   readonly name?: string;
   readonly instances?: readonly {
     readonly attributes?: {
-      readonly input?: { readonly value?: { readonly hash?: unknown }; readonly hash?: unknown };
+      readonly input?: { readonly value?: Partial<Fingerprint> };
     };
   }[];
 }
 
 function standing(hash: string, states: StatusOptions["states"], { prefix }: StackPlan): StackStatus["is"] {
   if (states === undefined) return "locked";
-  const applied = appliedHash(
-    tailsOf(prefix)
-      .map((tail) => states.get(tail))
-      .find((state) => state !== undefined),
-  );
+  const key = stateKeyOf(states, prefix);
+  const applied = key === undefined ? undefined : appliedHash(states.get(key));
   if (applied === undefined) return "never applied";
   return applied === hash ? "applied" : "pending";
 }
 
-/** `fleet/shop/tenants/acme`, and the same without the first of its folders, and so on, down to two. */
-function tailsOf(prefix: string): readonly string[] {
+/**
+ * By what name the states have that of a stack: `fleet/shop/tenants/acme`, or the same without the first of its folders,
+ * and so on, down to two.
+ */
+export function stateKeyOf(states: ReadonlyMap<string, unknown>, prefix: string): string | undefined {
   const parts = prefix.split("/");
-  return parts.slice(0, -1).map((_, index) => parts.slice(index).join("/"));
+  return parts
+    .slice(0, -1)
+    .map((_, index) => parts.slice(index).join("/"))
+    .find((tail) => states.has(tail));
 }

@@ -1,3 +1,5 @@
+import { idsByAddress, isAdoption } from "./adopt/adopt-shape";
+import { adoptedTenant, type AdoptedTenant } from "./adopt/adoption";
 import type { FleetProps, Purge, TenantState } from "./fleet-props";
 import { ownKeys } from "./fleet-shape";
 import { channelOf, sortedEntries, type FleetSubject, type MergedTenant } from "./subject";
@@ -47,8 +49,13 @@ export interface FleetTenant<Settings extends object = object> {
    * @default - nobody said so
    */
   readonly purge?: Purge;
-  /** What exists already, by its address in the stack. */
+  /** The ids of what exists already, by its address in the stack. */
   readonly adopt: Readonly<Record<string, string>>;
+  /**
+   * What exists already, as its adopt file has it.
+   * @default - the entry names no adopt file
+   */
+  readonly adopted?: AdoptedTenant;
 }
 
 /** The cells in the order of their ids. */
@@ -75,8 +82,9 @@ export function tenantsOf<Settings extends object>({ fleet, tenants }: FleetSubj
 }
 
 function placed({ id, entry }: MergedTenant, cell: FleetCell): Omit<FleetTenant, "image" | "settings"> {
-  const { tier, channel, state = "active", group, purge, adopt = {} } = entry;
-  return { id, cell, tier: tier ?? undefined, channel: channel ?? "", state, group, purge, adopt };
+  const { tier, channel, state = "active", group, purge, adopt } = entry;
+  const adopting = isAdoption(adopt) ? { adopt: {}, adopted: adoptedTenant(adopt) } : { adopt: idsByAddress(adopt) };
+  return { id, cell, tier: tier ?? undefined, channel: channel ?? "", state, group, purge, ...adopting };
 }
 
 function settingsOf({ tree }: MergedTenant): unknown {

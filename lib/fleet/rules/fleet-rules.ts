@@ -1,5 +1,6 @@
 import type { Rule } from "../../validation";
 import type { FleetSubject } from "../subject";
+import { fleetAdoptRules } from "./adopt-rules";
 import { fleetEntryRules } from "./entry-rules";
 import { fleetNameRules } from "./name-rules";
 import { fleetPlacementRules } from "./placement-rules";
@@ -11,4 +12,5 @@ export const fleetRules: readonly Rule<FleetSubject>[] = [
   ...fleetReferenceRules,
   ...fleetPlacementRules,
   ...fleetEntryRules,
+  ...fleetAdoptRules,
 ];
