@@ -6,7 +6,14 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/apply/", "/surface/", "/terraform/", "/tools/"],
-  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  // Of the packages, those that are modules alone.
+  transformIgnorePatterns: ["/node_modules/(?!markdown-table/)"],
+  transform: {
+    "\\.ts$|/node_modules/markdown-table/": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } } },
+    ],
+  },
   setupFiles: ["<rootDir>/__tests__/support/quiet-stack-traces.js", "<rootDir>/__tests__/support/random-seed.js"],
   moduleNameMapper: {
     "^cdktf-gcp-constructs$": "<rootDir>/lib",

