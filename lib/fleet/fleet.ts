@@ -4,7 +4,7 @@ import { inWords, problemOf, ValidationError, type Problem } from "../validation
 import { buildStacks, type FleetParts } from "./build";
 import { checkFleet, type CheckedFleet } from "./check-fleet";
 import { explain, type Explanation } from "./explain";
-import type { Expectation, FleetProps } from "./fleet-props";
+import type { Expectation, FleetProps, Wave } from "./fleet-props";
 import { ownKeys } from "./fleet-shape";
 import { namesOf, type FleetNames } from "./json-schema";
 import { cellWithRoom, loadsOf, type Load } from "./placement";
@@ -49,6 +49,8 @@ export class TenantFleet<Settings extends object = TenantSettings> {
   public readonly expect: Expectation;
   /** The stacks, those of the cells first, which are made only where code says what tenants share. */
   public readonly stacks: readonly StackPlan[];
+  /** In which steps a change reaches the tenants; none where it reaches all at once. */
+  public readonly waves: readonly Wave[];
   /** What entries may name, for {@link fleetSchema}. */
   public readonly names: FleetNames;
   private readonly props: FleetProps;
@@ -66,6 +68,7 @@ export class TenantFleet<Settings extends object = TenantSettings> {
     this.warnings = checked.warnings;
     this.expect = fleet.expect ?? {};
     this.stacks = [...cellPlans(fleet, this.cells), ...tenantPlans(fleet, this.tenants)];
+    this.waves = fleet.waves ?? [];
     this.names = namesOf(fleet);
   }
 

@@ -5,7 +5,7 @@ import { optionalPeerProblems } from "./empty-folder";
 import { loadedFileProblems } from "./loaded-files";
 import { consumerManifest, consumerOfFork, entryNames, optionalPeers } from "./manifest";
 import { refuse } from "./problems";
-import { run } from "./shell";
+import { ROOT, run } from "./shell";
 import type { Synthesized } from "./synthesized";
 import { install, type Node, type Toolbox } from "./toolbox";
 import { nameOf, variants, variantsOfFork, type Variant } from "./variants";
@@ -22,6 +22,7 @@ export async function useWithCdktf(check: Check): Promise<readonly Synthesized[]
   if (folder === undefined) return [];
   const synthesized = await useVariants(check, folder, { framework: "cdktf", all: variants });
   await loadModules(check, folder);
+  await runProgram(check, folder);
   return synthesized;
 }
 
@@ -77,6 +78,16 @@ async function loadModules({ own, report, toolbox }: Check, folder: string): Pro
       await loadEntries(folder, node, { names: [...waiting], root: own.name, optional: [] });
     }
   });
+}
+
+/** Runs the program of the package on each Node.js, on a list that is right. */
+async function runProgram({ report, toolbox }: Check, folder: string): Promise<void> {
+  const list = join(ROOT, "lib/fleet/example/fleet.yaml");
+  for (const node of toolbox.nodes) {
+    await report.step(`run gcp-fleet on ${node.name}`, () =>
+      run(node.program, ["node_modules/.bin/gcp-fleet", "check", list], { cwd: folder }),
+    );
+  }
 }
 
 /** What two compilers write differs in nothing that a version of Node.js would mind, so one of them runs on all. */
