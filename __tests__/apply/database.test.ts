@@ -17,6 +17,10 @@ interface LoggedRequest {
   readonly request?: { readonly password?: string; readonly payload?: { readonly data: string } };
 }
 
+interface SynthesizedStack {
+  readonly resource: { readonly google_sql_database_instance: Readonly<Record<string, { readonly name: string }>> };
+}
+
 describe.each(PROVIDERS)("PostgreSQL, applied with google %s", (version) => {
   const missing = whyNoTerraform(version) ?? (google === undefined ? "there is no local Google Cloud API" : undefined);
   const given = missing === undefined ? it : it.skip;
@@ -61,9 +65,15 @@ describe.each(PROVIDERS)("PostgreSQL, applied with google %s", (version) => {
     };
   };
 
+  const addressOfPrimary = () => {
+    const { resource } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as SynthesizedStack;
+    const instances = Object.entries(resource.google_sql_database_instance);
+    return `google_sql_database_instance.${instances.find(([, { name }]) => name === "atp-postgres")?.[0] ?? ""}`;
+  };
+
   given(
     "one apply that breaks off and one that mends it, an empty plan, a larger machine and another password in place, " +
-      "and a destroy that leaves nothing",
+      "another instance under the same name with all that was in it, and a destroy that leaves nothing",
     () => {
       write({ memory: 4_096, version: 1 });
       expect(terraform({ folder }, "init", "-input=false")).toMatchObject({ status: 0 });
@@ -80,7 +90,7 @@ describe.each(PROVIDERS)("PostgreSQL, applied with google %s", (version) => {
       write({ memory: 8_192, version: 2 });
       const change = planned();
       expect(change).toMatch(/"db-custom-2-4096" -> "db-custom-2-8192"/);
-      // The version of the secret is another one; the old one ends up disabled.
+      // The version of the secret is another one.
       expect(change).toMatch(/1 to add, 3 to change, 1 to destroy/);
       expect(apply()).toEqual([0, ""]);
       expect(planned()).toContain("No changes.");
@@ -89,6 +99,12 @@ describe.each(PROVIDERS)("PostgreSQL, applied with google %s", (version) => {
       expect(second.ofUser.at(-1)).toBe(second.inSecret.at(-1));
       expect(new Set(second.inSecret).size).toBe(2);
       for (const password of second.ofUser) expect(readFileSync(state, "utf8")).not.toContain(password);
+
+      expect(run("apply", "-auto-approve", "-input=false", `-replace=${addressOfPrimary()}`)).toEqual([0, ""]);
+      expect(planned()).toContain("No changes.");
+      const third = passwords();
+      expect(third.inSecret).toHaveLength(3);
+      expect(third.ofUser.at(-1)).toBe(third.inSecret.at(-1));
 
       expect(run("destroy", "-auto-approve", "-input=false")).toEqual([0, ""]);
       expect(JSON.parse(readFileSync(state, "utf8"))).toMatchObject({ resources: [] });

@@ -24,7 +24,7 @@ const off = { off: "a test" };
 
 /** Options of a user that keep all rules, with some of them changed. */
 function user(changes: Partial<PostgresPasswordUserProps> & { onlyWith?: "connectors" | "certificates" } = {}) {
-  return { name: "app", database: "orders", onlyWith: undefined, ...changes };
+  return { name: "app", database: "orders", onlyWith: undefined, instanceName: "orders", ...changes };
 }
 
 /** What the rules look at for a replica. */
@@ -114,6 +114,7 @@ export const postgresRooms = [
       "sql-user-name": user({ name: "postgres" }),
       "sql-user-direct": user({ onlyWith: "certificates" }),
       "sql-user-version": user({ version: 0 }),
+      "sql-user-secret": user({ secret: "atp.database" }),
     },
   },
   {

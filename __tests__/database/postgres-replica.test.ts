@@ -51,7 +51,11 @@ test("a replica is as its primary is, without databases and backups of its own",
       user_labels: { team: "orders" },
       deletion_protection_enabled: true,
     },
-    lifecycle: { ignore_changes: ["settings[0].disk_size"] },
+    lifecycle: {
+      ignore_changes: ["settings[0].disk_size"],
+      prevent_destroy: true,
+      replace_triggered_by: [expect.stringMatching(/^google_sql_database_instance\.Database_[^.]+\.id$/)],
+    },
   });
   expect(found.counts["google_sql_database"]).toBe(1);
 });

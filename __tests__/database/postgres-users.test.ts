@@ -1,4 +1,4 @@
-import type { App, TerraformStack } from "cdktf";
+import { TerraformVariable, type App, type TerraformStack } from "cdktf";
 import { PostgresDatabase, type IPostgresDatabase, type PostgresDatabaseProps } from "../../lib/database";
 import { Principal, ServiceAccount, setDefaults, useGoogleProvider, type IEnvValue } from "../../lib/foundation";
 import { CloudRunService, cloudSqlVolume } from "../../lib/run";
@@ -7,6 +7,9 @@ import { postgres, services } from "./postgres-faults";
 
 const image = "europe-west1-docker.pkg.dev/demo/apps/api:1.4.2";
 const vpcAccess = { network: services.network, subnetwork: "projects/demo/regions/europe-west1/subnetworks/run" };
+
+/** What is made anew with the instance, which keeps its name. */
+const anew = { replace_triggered_by: [expect.stringMatching(/^google_sql_database_instance\.[^.]+\.id$/)] };
 
 /** A stack with an instance that has the database `orders`, and what is done with it. */
 const withDatabase = (use: (stack: TerraformStack, database: PostgresDatabase) => void, google = "6.50.0") =>
@@ -53,6 +56,7 @@ describe("a login without a password", () => {
       project: attribute("project"),
       name: envOf(found)["PGUSER"],
       type: "CLOUD_IAM_SERVICE_ACCOUNT",
+      lifecycle: anew,
     });
   });
 
@@ -193,12 +197,34 @@ describe("a user with a password", () => {
 
   test.each(["6.50.0", "7.6.0"])("one version is that of both, with google %s", (google) => {
     const found = withUser({ version: 3 }, google);
-    expect(found.only("google_sql_user")).toMatchObject({ password_wo_version: 3 });
+    expect(found.only("google_sql_user")).toMatchObject({ password_wo_version: 3, lifecycle: anew });
     expect(found.only("google_secret_manager_secret_version")).toMatchObject({
       secret_data_wo_version: 3,
-      deletion_policy: "DISABLE",
-      lifecycle: { create_before_destroy: true },
+      deletion_policy: "ABANDON",
     });
+  });
+
+  test("it is written anew with the instance, which is not made before the old one is gone: they have one name", () => {
+    const { lifecycle } = withUser({}).only("google_secret_manager_secret_version");
+    expect(lifecycle).toEqual(anew);
+  });
+
+  test("two users of one name are refused in one instance, and are two in two", () => {
+    const add = (...instances: readonly string[]) =>
+      onStack((stack) => {
+        setDefaults(stack, { project: "demo" });
+        const made = new Map(
+          ["orders", "copy"].map((name) => [
+            name,
+            new PostgresDatabase(stack, name, postgres({ name, databases: { orders: {} } })),
+          ]),
+        );
+        instances.forEach((name, index) => {
+          made.get(name)?.addPasswordUser(`App${index}`, { ...props, secret: `secret-${index}` });
+        });
+      });
+    expect(codesOf(() => add("orders", "orders"))).toEqual(["name-taken"]);
+    expect(() => add("orders", "copy")).not.toThrow();
   });
 
   test("the service reads that secret alone, and waits for the user and the secret", () => {
@@ -236,6 +262,18 @@ describe("a user with a password", () => {
     );
   });
 
+  test("the secret has to be named, where the name of the instance is known only when Terraform runs", () => {
+    const add = (secret: string | undefined) =>
+      onStack((stack) => {
+        setDefaults(stack, { project: "demo" });
+        const name = new TerraformVariable(stack, "Name", { type: "string" }).stringValue;
+        const database = new PostgresDatabase(stack, "Database", postgres({ name, databases: { orders: {} } }));
+        database.addPasswordUser("App", { ...props, secret });
+      });
+    expect(codesOf(() => add(undefined))).toEqual(["sql-user-secret"]);
+    expect(() => add("atp-database-secret")).not.toThrow();
+  });
+
   test("protection and labels of the secret are those of the stack, or its own", () => {
     const found = withUser({ protection: { off: "a test" }, labels: { team: "atp" } });
     expect(found.only("google_secret_manager_secret")).toMatchObject({
@@ -251,6 +289,7 @@ describe("a user with a password", () => {
     [{ name: "a@b" }, {}, "sql-user-name"],
     [{ database: "shop" }, {}, "sql-database-unknown"],
     [{ version: 1.5 }, {}, "sql-user-version"],
+    [{ secret: "a.b" }, {}, "sql-user-secret"],
     [{}, { connectorsOnly: true }, "sql-user-direct"],
     [{}, { tls: "client-certificate" }, "sql-user-direct"],
     [{ password: "x" }, {}, "option-unknown"],

@@ -52,7 +52,7 @@ test("with a name, a tier and a network it is private, encrypted, backed up, wat
       },
       retain_backups_on_delete: true,
     },
-    lifecycle: { ignore_changes: ["settings[0].disk_size"] },
+    lifecycle: { ignore_changes: ["settings[0].disk_size"], prevent_destroy: true },
   });
 });
 
@@ -257,8 +257,18 @@ test("what is off is written as off", () => {
   });
 });
 
+test("no plan replaces an instance that is protected, and one that is not takes along what is in it", () => {
+  const off = { protection: { off: "a test" }, disk: { autoResize: false }, databases: { orders: {} } } as const;
+  expect(built({ protection: "on" }).only(INSTANCE).lifecycle).toMatchObject({ prevent_destroy: true });
+  expect(built(off).only(INSTANCE)).not.toHaveProperty("lifecycle");
+  expect(built(off).only("google_sql_database").lifecycle).toEqual({
+    replace_triggered_by: [expect.stringMatching(/^google_sql_database_instance\.[^.]+\.id$/)],
+  });
+});
+
 test("a disk that does not grow by itself is compared with the options", () => {
-  expect(built({ disk: { autoResize: false, size: "50Gi" } }).only(INSTANCE)).not.toHaveProperty("lifecycle");
+  const { lifecycle } = built({ disk: { autoResize: false, size: "50Gi" } }).only(INSTANCE);
+  expect(lifecycle).not.toHaveProperty("ignore_changes");
 });
 
 test("flags, ranges and projects are written in one order, and yes and no as PostgreSQL has them", () => {

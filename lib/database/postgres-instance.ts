@@ -1,6 +1,6 @@
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
 import { SqlUser } from "@cdktf/provider-google/lib/sql-user";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { grantOnce, type IEnvValue, type IPrincipal, type MonitoredResource, type Protection } from "../foundation";
 import { check, inWords, nearestName, refuse } from "../validation";
@@ -10,7 +10,7 @@ import { loginOf, type PostgresLogin } from "./postgres-login";
 import { PostgresPasswordUser } from "./postgres-password-user";
 import { renderProxy, type PostgresAddress, type PostgresProxyOptions } from "./postgres-proxy";
 import { postgresEnvShape } from "./postgres-shape";
-import { deletionPolicyOf } from "./postgres-user-template";
+import { deletionPolicyOf, replacedWith } from "./postgres-user-template";
 import type { PostgresEnvOptions, PostgresPasswordUserProps } from "./postgres-user-props";
 
 const CLIENT_ROLE = "roles/cloudsql.client";
@@ -28,6 +28,8 @@ export interface PostgresFacts {
   readonly iamLogin: boolean;
   readonly onlyWith: "connectors" | "certificates" | undefined;
   readonly protection: Protection;
+  /** The instance where it is made here. */
+  readonly resource?: TerraformResource;
   /** The instance that this one copies, whose users it has. */
   readonly primary?: PostgresInstance;
 }
@@ -100,8 +102,10 @@ export abstract class PostgresInstance extends Construct implements IPostgresDat
 
   private createUser(principal: IPrincipal, consumer: IConstruct): ITerraformDependable {
     const { name, type } = this.loginOf(principal);
-    const { reference: instance, projectReference: project, protection } = this.facts;
-    const config = { instance, project, name, type, deletionPolicy: deletionPolicyOf(protection) };
+    const { reference: instance, projectReference: project, protection, resource } = this.facts;
+    const deletionPolicy = deletionPolicyOf(protection);
+    const lifecycle = replacedWith(consumer, resource);
+    const config = { instance, project, name, type, deletionPolicy, lifecycle };
     return grantOnce({
       principal,
       target: this,

@@ -46,3 +46,6 @@ export const supportSource: Source = { document: "PostgreSQL, versioning policy"
 
 /** Characters of the passwords that are drawn. */
 export const PASSWORD_LENGTH = 32;
+
+/** What they have beside letters and digits, and a URL leaves as it is: RFC 3986, unreserved characters. */
+export const PASSWORD_SYMBOLS = "-._~";

@@ -1,23 +1,27 @@
 import { SqlUser } from "@cdktf/provider-google/lib/sql-user";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { hasGoogleProvider, type IEnvValue } from "../foundation";
-import { SecretBundle, type ISecret } from "../secrets";
+import { claimName, defaultsOf, hasGoogleProvider, type IEnvValue } from "../foundation";
+import { EphemeralPassword, WrittenSecret, type ISecret } from "../secrets";
 import { checkWithin } from "../validation";
 import type { PostgresFacts } from "./postgres-instance";
-import { PASSWORD_LENGTH } from "./postgres-limits";
+import { PASSWORD_LENGTH, PASSWORD_SYMBOLS } from "./postgres-limits";
 import { postgresUserShape } from "./postgres-shape";
-import { connectionString, deletionPolicyOf, passwordIn, type ConnectionTarget } from "./postgres-user-template";
+import {
+  connectionString,
+  deletionPolicyOf,
+  passwordIn,
+  replacedWith,
+  type ConnectionTarget,
+} from "./postgres-user-template";
 import type { PostgresPasswordUserProps } from "./postgres-user-props";
 import { postgresUserRules } from "./rules/postgres-user-rules";
-
-const KEY = "Url";
 
 /** From this version on a secret can be read again in passing. */
 const READS_SECRETS = "7.6.0";
 
 interface UserAndSecret {
-  readonly bundle: SecretBundle<typeof KEY>;
+  readonly secret: WrittenSecret;
   readonly user: SqlUser;
 }
 
@@ -47,7 +51,7 @@ export class PostgresPasswordUser extends Construct {
   public readonly name: string;
   /** The secret with the connection string, to let others read it. */
   public readonly secret: ISecret;
-  private readonly bundle: SecretBundle<typeof KEY>;
+  private readonly value: IEnvValue;
   private readonly user: SqlUser;
 
   /**
@@ -57,16 +61,17 @@ export class PostgresPasswordUser extends Construct {
    */
   constructor(scope: Construct, id: string, props: PostgresPasswordUserProps, of: PostgresOfUser) {
     super(scope, id);
-    const subject = () => ({ ...props, onlyWith: of.onlyWith });
+    const subject = () => ({ ...props, onlyWith: of.onlyWith, instanceName: of.name });
     checkWithin(this, props, { shape: postgresUserShape, rules: postgresUserRules, subject });
     of.checkDatabase();
 
+    claimName(this, { kind: "Cloud SQL user", name: props.name, within: [of.project, of.name] });
     this.name = props.name;
-    const { bundle, user } = hasGoogleProvider(this, READS_SECRETS)
+    const { secret, user } = hasGoogleProvider(this, READS_SECRETS)
       ? this.userLast(props, of)
       : this.userFirst(props, of);
-    this.bundle = bundle;
-    this.secret = bundle.secret(KEY);
+    this.secret = secret;
+    this.value = secret.env();
     this.user = user;
   }
 
@@ -75,11 +80,10 @@ export class PostgresPasswordUser extends Construct {
    * `postgresql://USER:PASSWORD@ADDRESS:5432/DATABASE?sslmode=require`. The workload waits for the user.
    */
   public url(): IEnvValue {
-    const value = this.bundle.get(KEY);
     return {
       envKind: "secret",
       bindEnv: (consumer) => {
-        const bound = value.bindEnv(consumer);
+        const bound = this.value.bindEnv(consumer);
         // Between stacks Terraform knows no dependency on a resource; there the order of the stacks takes its place.
         const isNear = TerraformStack.of(this) === TerraformStack.of(consumer.scope);
         return isNear ? { ...bound, access: [...bound.access, this.user] } : bound;
@@ -88,18 +92,20 @@ export class PostgresPasswordUser extends Construct {
   }
 
   private userLast(props: PostgresPasswordUserProps, of: PostgresOfUser): UserAndSecret {
-    const bundle = this.createSecret(props, of, (password) => connectionString(targetOf(props, of), password));
-    return { bundle, user: this.createUser(props, of, passwordIn(bundle.ephemeral(KEY, this))) };
+    const secret = this.createSecret(props, of, connectionString(targetOf(props, of), this.draw()));
+    return { secret, user: this.createUser(props, of, passwordIn(secret.ephemeralFor(this, "Read").value)) };
   }
 
   private userFirst(props: PostgresPasswordUserProps, of: PostgresOfUser): UserAndSecret {
-    const made: { user?: SqlUser } = {};
-    const bundle = this.createSecret(props, of, (password) => {
-      made.user = this.createUser(props, of, password);
-      // The name as a reference to the user: so the secret waits for it.
-      return connectionString({ ...targetOf(props, of), user: made.user.name }, password);
-    });
-    return { bundle, user: made.user as SqlUser };
+    const password = this.draw();
+    const user = this.createUser(props, of, password);
+    // The name as a reference to the user: so the secret waits for it.
+    const url = connectionString({ ...targetOf(props, of), user: user.name }, password);
+    return { secret: this.createSecret(props, of, url), user };
+  }
+
+  private draw(): string {
+    return new EphemeralPassword(this, "Password", { length: PASSWORD_LENGTH, symbols: PASSWORD_SYMBOLS }).result;
   }
 
   private createUser(props: PostgresPasswordUserProps, of: PostgresOfUser, passwordWo: string): SqlUser {
@@ -110,21 +116,21 @@ export class PostgresPasswordUser extends Construct {
       passwordWo,
       passwordWoVersion: props.version ?? 1,
       deletionPolicy: deletionPolicyOf(of.protection),
+      lifecycle: replacedWith(this, of.resource),
     });
   }
 
-  private createSecret(
-    props: PostgresPasswordUserProps,
-    of: PostgresOfUser,
-    format: (password: string) => string,
-  ): SecretBundle<typeof KEY> {
-    const { name, secret: id = secretIdOf(of.name, name), version, labels, protection } = props;
-    const source = { from: "generated", id, version, length: PASSWORD_LENGTH, symbols: true, format } as const;
-    return new SecretBundle(this, "Secret", {
+  private createSecret(props: PostgresPasswordUserProps, of: PostgresOfUser, value: string): WrittenSecret {
+    const { name, secret: secretId = secretIdOf(of.name, name), version } = props;
+    const { labels, protection } = defaultsOf(this);
+    return new WrittenSecret(this, "Secret", {
+      secretId,
       project: of.project,
-      labels,
-      protection,
-      secrets: { [KEY]: source },
+      value,
+      version,
+      writtenWith: of.resource,
+      labels: { ...labels, ...props.labels },
+      protection: props.protection ?? protection,
     });
   }
 }

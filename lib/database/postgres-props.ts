@@ -113,8 +113,7 @@ export interface PostgresEncryption {
 /** Options of {@link PostgresDatabase}. */
 export interface PostgresDatabaseProps {
   /**
-   * Lower-case letters, digits and dashes, a letter first; with the project at most 98 characters. It can never change,
-   * and after a deletion nothing can have it for about a week.
+   * Lower-case letters, digits and dashes, a letter first; with the project at most 98 characters. It can never change.
    */
   readonly name: string;
   /**
@@ -251,7 +250,7 @@ export interface PostgresDatabaseProps {
    */
   readonly labels?: Labels;
   /**
-   * Whether the instance may be deleted, by Terraform and by anybody else.
+   * Whether the instance may be deleted or replaced, by Terraform and by anybody else.
    * @default - that of the defaults, else "on"
    */
   readonly protection?: Protection;

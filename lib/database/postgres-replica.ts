@@ -9,6 +9,7 @@ import type { PostgresReplicaProps } from "./postgres-replica-props";
 import { postgresReplicaShape } from "./postgres-shape";
 import { maxConnectionsOf, resolveReplica, type ResolvedPostgres } from "./postgres-subject";
 import { billedDatabase, renderReplica } from "./postgres-template";
+import { replacedWith } from "./postgres-user-template";
 import { postgresReplicaRules } from "./rules/postgres-replica-rules";
 
 /** The instance that a replica copies. */
@@ -68,6 +69,7 @@ export class PostgresReplica extends PostgresInstance implements IBilled {
       reference: instance.name,
       projectReference: instance.project,
       address: addressOf(options),
+      resource: instance,
       primary: primary.instance,
     };
   }
@@ -88,8 +90,11 @@ export class PostgresReplica extends PostgresInstance implements IBilled {
 
   private createInstance(options: ResolvedPostgres, primary: PostgresPrimary): SqlDatabaseInstance {
     const ready = [...(options.network?.ready ?? []), ...letCacheEncrypt(this, "cloudSql", options)];
+    const rendered = renderReplica(options);
     return new SqlDatabaseInstance(this, "Resource", {
-      ...renderReplica(options),
+      ...rendered,
+      // Cloud SQL deletes no primary that has a replica.
+      lifecycle: { ...rendered.lifecycle, ...replacedWith(this, primary.facts.resource) },
       masterInstanceName: primary.facts.reference,
       dependsOn: ready.length === 0 ? undefined : [...ready],
     });

@@ -4,6 +4,7 @@ import type {
   SqlDatabaseInstanceSettingsBackupConfiguration,
   SqlDatabaseInstanceSettingsIpConfiguration,
 } from "@cdktf/provider-google/lib/sql-database-instance";
+import type { TerraformResourceLifecycle } from "cdktf";
 import { isProtected, type BilledDatabase, type Labels } from "../foundation";
 import type { PrivateServices } from "../network";
 import type { PostgresInsights, PostgresMaintenance } from "./postgres-operation-props";
@@ -33,7 +34,7 @@ export function renderPostgres(props: ResolvedPostgres): SqlDatabaseInstanceConf
       dataCacheConfig: props.edition === "enterprise-plus" ? { dataCacheEnabled: props.dataCache ?? false } : undefined,
       passwordValidationPolicy: renderPasswordPolicy(props),
     },
-    ...ignoringGrowth(props.disk),
+    lifecycle: renderLifecycle(props),
   };
 }
 
@@ -42,7 +43,7 @@ export function renderReplica(props: ResolvedPostgres): SqlDatabaseInstanceConfi
   return {
     ...renderBase(props),
     settings: renderMachine(props),
-    ...ignoringGrowth(props.disk),
+    lifecycle: renderLifecycle(props),
   };
 }
 
@@ -78,11 +79,14 @@ function renderMachine(props: ResolvedPostgres): SqlDatabaseInstanceSettings {
 }
 
 /**
- * What Terraform does not look at. A disk that has grown by itself is larger than the options say, and a smaller one is
- * another instance: without this the next apply would destroy the database to shrink its disk.
+ * A disk that has grown by itself is larger than the options say, and a smaller one is another instance: where Terraform
+ * looked at its size, the next apply would destroy the database to shrink its disk. What is protected is replaced by no
+ * plan: the protection of Cloud SQL would be met only when the users are gone already.
  */
-function ignoringGrowth({ autoResize = true }: PostgresDisk = {}) {
-  return autoResize ? { lifecycle: { ignoreChanges: ["settings[0].disk_size"] } } : {};
+function renderLifecycle({ disk, protection }: ResolvedPostgres): TerraformResourceLifecycle | undefined {
+  const ignoreChanges = (disk?.autoResize ?? true) ? ["settings[0].disk_size"] : undefined;
+  const preventDestroy = isProtected(protection) ? true : undefined;
+  return ignoreChanges === undefined && preventDestroy === undefined ? undefined : { ignoreChanges, preventDestroy };
 }
 
 /** The days that a last backup is kept, in the form of google 7.2; undefined where there is none. */

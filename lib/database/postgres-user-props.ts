@@ -18,7 +18,8 @@ export interface PostgresPasswordUserProps {
    */
   readonly through?: "address" | "socket";
   /**
-   * Raise it for another password: the user and the secret get it in one apply, and who reads the secret is rolled.
+   * Raise it for another password: the user and the secret get it in one apply, and who reads the secret is rolled. Raise
+   * it too with another `database` or `through`, which get into the secret then.
    * @default 1
    */
   readonly version?: number;

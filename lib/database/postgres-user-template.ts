@@ -1,5 +1,6 @@
-import { Fn } from "cdktf";
-import { isProtected, type Protection } from "../foundation";
+import { Fn, TerraformStack, type TerraformResource, type TerraformResourceLifecycle } from "cdktf";
+import type { IConstruct } from "constructs";
+import { expressionOf, isProtected, type Protection } from "../foundation";
 
 /** Where a connection string leads to. */
 export interface ConnectionTarget {
@@ -31,4 +32,16 @@ export function passwordIn(url: string): string {
  */
 export function deletionPolicyOf(protection: Protection): string | undefined {
   return isProtected(protection) ? undefined : "ABANDON";
+}
+
+/**
+ * Makes what is in an instance anew with it: its name stays the same, so Terraform would see no difference. Undefined for
+ * an instance of another stack, or of no stack.
+ */
+export function replacedWith(
+  place: IConstruct,
+  instance: TerraformResource | undefined,
+): TerraformResourceLifecycle | undefined {
+  if (instance === undefined || TerraformStack.of(instance) !== TerraformStack.of(place)) return undefined;
+  return { replaceTriggeredBy: [`${expressionOf(place, instance.fqn)}.id`] };
 }

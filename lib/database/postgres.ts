@@ -22,6 +22,7 @@ import type { PostgresReplicaProps } from "./postgres-replica-props";
 import { postgresShape } from "./postgres-shape";
 import { backupsOf, maxConnectionsOf, resolvePostgres, type ResolvedPostgres } from "./postgres-subject";
 import { billedDatabase, renderFinalBackup, renderPostgres } from "./postgres-template";
+import { replacedWith } from "./postgres-user-template";
 import { addressOf, hostOf, onlyWith } from "./postgres-address";
 import { postgresRules } from "./rules/postgres-rules";
 
@@ -108,8 +109,10 @@ export class PostgresDatabase extends PostgresInstance implements IBilled {
   private createDatabases({ databases = {}, protection }: ResolvedPostgres, instance: SqlDatabaseInstance): void {
     // The protection of an instance does not hold for a database in it: removing a line here would drop it.
     const deletionPolicy = isProtected(protection) ? "ABANDON" : undefined;
+    const place = { instance: instance.name, project: instance.project };
+    const lifecycle = replacedWith(this, instance);
     for (const [name, { charset = "UTF8", collation = "en_US.UTF8" }] of Object.entries(databases)) {
-      const config = { instance: instance.name, project: instance.project, name, charset, collation, deletionPolicy };
+      const config = { ...place, name, charset, collation, deletionPolicy, lifecycle };
       once(this, ["Databases", name], (parent, id) => new SqlDatabase(parent, id, config));
     }
   }
@@ -132,5 +135,6 @@ function factsOf(options: ResolvedPostgres, instance: SqlDatabaseInstance): Post
     iamLogin: options.iamLogin ?? true,
     onlyWith: onlyWith(options),
     protection: options.protection,
+    resource: instance,
   };
 }

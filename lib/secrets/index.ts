@@ -1,4 +1,5 @@
 export type { BundledSecret, ISecret } from "./bundled-secret";
+export { EphemeralPassword, type EphemeralPasswordProps } from "./ephemeral-password";
 export { EphemeralSecret, type EphemeralSecretProps } from "./ephemeral-secret";
 export { secretLimits } from "./limits";
 export { secretFileRules, secretFilesRules, type SecretFiles } from "./rules/file-rules";

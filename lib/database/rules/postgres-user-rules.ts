@@ -1,4 +1,5 @@
-import { isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
+import { isName, nameForms } from "../../foundation";
+import { isKnownNumber, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
 import { postgresLimits } from "../postgres-limits";
 import type { PostgresPasswordUserProps } from "../postgres-user-props";
 
@@ -11,6 +12,8 @@ const provider: Source = { document: "google provider 6.50.0, google_sql_user", 
 export interface PostgresUserSubject extends PostgresPasswordUserProps {
   /** Who is let connect by the address with a password alone; undefined where that is everybody in the network. */
   readonly onlyWith: "connectors" | "certificates" | undefined;
+  /** The name of the instance, of which the id of the secret is made. */
+  readonly instanceName: string;
 }
 
 /** The rules for users with a password. */
@@ -51,6 +54,26 @@ export const postgresUserRules: readonly Rule<PostgresUserSubject>[] = [
     *find({ version }) {
       if (!isKnownNumber(version) || (Number.isSafeInteger(version) && version >= 1)) return;
       yield { at: "version", got: version, allowed: "1, 2, 3, …", fix: "write version: 1" };
+    },
+  },
+  {
+    code: "sql-user-secret",
+    level: "error",
+    states:
+      "The secret has an id that Secret Manager takes; it can be made of the name of the instance where that is known.",
+    otherwise: "api",
+    source: { document: "Secret Manager API v1, secretId", read: "2026-11-21" },
+    *find({ secret, instanceName }) {
+      const { inWords, slug, maxLength } = nameForms.secret;
+      if (secret === undefined) {
+        if (!isUnknown(instanceName)) return;
+        const fix = 'write secret: "atp-database-secret"';
+        yield { at: "secret", got: undefined, allowed: "an id, beside a name known only when Terraform runs", fix };
+      } else if (isKnownText(secret) && !isName(nameForms.secret, secret)) {
+        const better = slug(secret).slice(0, maxLength);
+        const fix = better === "" ? "write another id" : `write secret: "${better}"`;
+        yield { at: "secret", got: secret, allowed: inWords, fix };
+      }
     },
   },
 ];
