@@ -254,6 +254,20 @@ describe("a user with a password", () => {
     expect(found.only("google_cloud_run_v2_service").template.volumes).toMatchObject([
       { name: "cloudsql", cloud_sql_instance: { instances: [attribute("connection_name")] } },
     ]);
+    // To this instance alone.
+    expect(found.only("google_project_iam_member")).toMatchObject({
+      role: "roles/cloudsql.client",
+      condition: { expression: expect.stringMatching(/^resource\.name == "projects\/.*\/instances\/.*"/) },
+    });
+  });
+
+  test("the socket and a login of one account are one grant to connect", () => {
+    const found = withDatabase((stack, database) => {
+      const mounts = { "/cloudsql": cloudSqlVolume(database, database) };
+      new CloudRunService(stack, "Api", { image, vpcAccess, env: { ...database.env("orders") }, mounts });
+    });
+    const roles = Object.values(found.resources("google_project_iam_member")).map(({ role }) => role as string);
+    expect(roles.sort()).toEqual(["roles/cloudsql.client", "roles/cloudsql.instanceUser"]);
   });
 
   test("the secret is named after the instance and the user, where it is not named", () => {

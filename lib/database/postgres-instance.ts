@@ -50,8 +50,8 @@ export abstract class PostgresInstance extends Construct implements IPostgresDat
     return { kind: "cloud-sql-instance", project, region, name, limit };
   }
 
-  public grantConnect(principal: IPrincipal): ITerraformDependable {
-    return this.grant(principal, CLIENT_ROLE, principal);
+  public grantConnect(principal: IPrincipal, consumer: IConstruct = principal): ITerraformDependable {
+    return this.grant(principal, CLIENT_ROLE, consumer);
   }
 
   public grantLogin(principal: IPrincipal): readonly ITerraformDependable[] {

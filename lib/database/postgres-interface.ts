@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
+import type { IConstruct } from "constructs";
 import type { IEnvValue, IMonitored, IPrincipal } from "../foundation";
 import type { PostgresPasswordUser } from "./postgres-password-user";
 import type { PostgresProxyContainer, PostgresProxyOptions } from "./postgres-proxy";
@@ -35,8 +36,10 @@ export interface IPostgresDatabase extends IMonitored {
   /**
    * Lets a principal open connections to this instance by a connector, and to no other instance of the project. To do
    * something in a database it has to log in besides, as a user.
+   *
+   * @param consumer - where the grant lives when the principal belongs to another stack than the one that asks
    */
-  grantConnect(principal: IPrincipal): ITerraformDependable;
+  grantConnect(principal: IPrincipal, consumer?: IConstruct): ITerraformDependable;
   /**
    * Makes a principal a user without a password, and lets it connect and log in. In the databases a new user may do what
    * everybody may; more is said with `GRANT` by a user that has it.

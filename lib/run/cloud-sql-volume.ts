@@ -1,4 +1,6 @@
-import { defaultsOf, grantProjectRole, type Consumer, type IVolume } from "../foundation";
+import type { ITerraformDependable } from "cdktf";
+import type { IConstruct } from "constructs";
+import { defaultsOf, grantProjectRole, type Consumer, type IPrincipal, type IVolume } from "../foundation";
 import { isKnownText } from "../validation";
 
 /** A Cloud SQL instance by its connection name, with what the name may not tell. */
@@ -10,6 +12,11 @@ export interface CloudSqlInstance {
    * @default - the one in the connection name, or that of the workload where the name is known only at apply
    */
   readonly project?: string;
+  /**
+   * Lets a principal connect to this instance and to no other, as a PostgresDatabase does.
+   * @default - the role to connect in the whole project
+   */
+  grantConnect?(principal: IPrincipal, consumer?: IConstruct): ITerraformDependable;
 }
 
 /** The connection name of an instance, or what stands for the instance. */
@@ -31,8 +38,9 @@ export const CONNECTION_NAME =
 
 /**
  * The sockets of Cloud SQL instances, one for each: `/cloudsql/PROJECT:REGION:INSTANCE`. It is mounted at `/cloudsql` and
- * nowhere else. The workload's account may connect (`roles/cloudsql.client`) to all instances of their projects, since
- * no narrower grant exists, and the workload waits for that. An instance without public address needs `vpcAccess`.
+ * nowhere else. The workload's account may connect (`roles/cloudsql.client`), and the workload waits for that: to the
+ * instance alone where it is given as a PostgresDatabase, else to all instances of the project. An instance without public
+ * address needs `vpcAccess`.
  *
  * ```text
  * mounts: { "/cloudsql": cloudSqlVolume("demo:europe-west1:orders") }
@@ -75,6 +83,10 @@ export function instanceProjectOf(reference: CloudSqlReference): string | undefi
 
 function accessTo(instances: readonly CloudSqlReference[], { scope, serviceAccount, project }: Consumer) {
   const own = project ?? defaultsOf(scope).project;
-  const projects = instances.flatMap((one) => instanceProjectOf(one) ?? own ?? []);
-  return [...new Set(projects)].map((one) => grantProjectRole(serviceAccount, one, "roles/cloudsql.client", scope));
+  const access = instances.flatMap((one) => {
+    if (typeof one === "object" && one.grantConnect !== undefined) return one.grantConnect(serviceAccount, scope);
+    const its = instanceProjectOf(one) ?? own;
+    return its === undefined ? [] : grantProjectRole(serviceAccount, its, "roles/cloudsql.client", scope);
+  });
+  return [...new Set(access)];
 }
