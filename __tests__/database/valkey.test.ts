@@ -105,7 +105,7 @@ describe("the policy by which it gets addresses", () => {
       void new ValkeyCache(stack, "Two", valkey({ name: "two2", subnet }));
     });
     expect(result.only(POLICY)).toEqual({
-      name: "test-memorystore",
+      name: expect.stringMatching(/^test-memorystore[a-z0-9-]*$/),
       project: "net-host",
       location: "europe-west1",
       service_class: "gcp-memorystore",
@@ -136,16 +136,21 @@ describe("the policy by which it gets addresses", () => {
     expect(result.only(INSTANCE)).not.toHaveProperty("depends_on");
   });
 
-  test("is refused for a second network of the region in the stack, where it would have the same name", () => {
-    const codes = codesOf(() =>
-      onStack((stack) => {
+  test("is another one for a second network of the region in the stack, and none of both is moved by the other", () => {
+    const named = (...networks: readonly string[]) => {
+      const result = synth((stack) => {
         setDefaults(stack, defaults);
-        void new ValkeyCache(stack, "One", valkey({ name: "one1" }));
-        const subnet = { ...valkey().subnet, network: NETWORK.replace("atp", "other") };
-        void new ValkeyCache(stack, "Two", valkey({ name: "two2", subnet }));
-      }),
-    );
-    expect(codes).toEqual(["name-taken"]);
+        for (const network of networks) {
+          const subnet = { ...valkey().subnet, network: NETWORK.replace("atp", network) };
+          void new ValkeyCache(stack, network, valkey({ name: `${network}-cache`, subnet }));
+        }
+      });
+      return Object.entries(result.resources(POLICY)).map(([id, { name }]) => [id, name as string]);
+    };
+    const both = named("atp", "other");
+    expect(new Set(both.map(([, name]) => name)).size).toBe(2);
+    expect(named("other", "atp").sort()).toEqual([...both].sort());
+    expect(both).toEqual(expect.arrayContaining(named("other")));
   });
 
   test("is for one subnetwork of a region", () => {

@@ -1,7 +1,7 @@
 import { NetworkConnectivityServiceConnectionPolicy } from "@cdktf/provider-google/lib/network-connectivity-service-connection-policy";
 import { TerraformStack, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { claimName, expressionOf, fitName, once } from "../foundation";
+import { claimName, expressionOf, nameFromPath, once } from "../foundation";
 import { inWords, isKnownText, isUnknown, refuse } from "../validation";
 import { policyNameForm } from "./valkey-name";
 import type { ResolvedValkey } from "./valkey-template";
@@ -35,7 +35,8 @@ class ConnectionPolicy extends Construct {
   constructor(scope: Construct, id: string, { name: firstCache, region, subnet, project: own }: ResolvedValkey) {
     super(scope, id);
     const { network, subnetwork } = subnet;
-    const name = fitName(policyNameForm, `${TerraformStack.of(this).node.id}-memorystore`);
+    // By the network too, of which a stack may have several.
+    const name = nameFromPath(policyNameForm, this.node.path);
     // The policy belongs to the project of the network, which a reference does not tell.
     const project = (isKnownText(network) ? OWNER.exec(network)?.[1] : undefined) ?? own;
     claimName(this, { kind: policyNameForm.kind, name, within: [project, region] });
