@@ -125,6 +125,7 @@ export const postgresRooms = [
       replica({ region: "europe-west4", tier: "db-custom-4-8192", flags: { max_connections: 300 } }),
       replica({}, { availability: "regional", zone: "europe-west1-b", secondaryZone: "europe-west1-c" }),
       replica({ flags: { max_connections: 200 } }, { flags: { max_connections: 200 } }),
+      replica({}, { connectorsOnly: true, network: undefined, publicAccess: { allowed: {} } }),
     ],
     faults: {
       "sql-name": replica({ name: "Copy" }),
@@ -143,6 +144,7 @@ export const postgresRooms = [
       "sql-flag": replica({ flags: { port: 1 } }),
       "sql-flag-connections": replica({ flags: { max_connections: 300_000 } }),
       "sql-replica-backups": replica({}, { backups: off }),
+      "sql-replica-connectors": replica({}, { connectorsOnly: true }),
       "sql-replica-tier": replica({ tier: "db-custom-1-3840" }),
       "sql-replica-connections": replica({ flags: { max_connections: 99 } }),
     },

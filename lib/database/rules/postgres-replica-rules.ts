@@ -7,6 +7,11 @@ import { postgresPlaceRules } from "./postgres-place-rules";
 
 const replicas: Source = { document: "Cloud SQL for PostgreSQL documentation, replication", read: "2026-11-21" };
 
+const creating: Source = {
+  document: "Cloud SQL for PostgreSQL documentation, create read replicas",
+  read: "2026-11-21",
+};
+
 /** A replica with what it takes over, and the instance that it copies. */
 export interface PostgresReplicaSubject extends ResolvedPostgres {
   /** The instance that it copies. */
@@ -24,6 +29,19 @@ const ownRules: readonly Rule<PostgresReplicaSubject>[] = [
       if (logDaysOf(primary) !== 0) return;
       const fix = "let the primary have backups with pointInTime, or make no replica";
       yield { at: "", got: inWords("a primary without them"), allowed: "a primary with backups and pointInTime", fix };
+    },
+  },
+  {
+    code: "sql-replica-connectors",
+    level: "error",
+    states: "An instance with a private address that takes connectors alone has no replicas.",
+    otherwise: "api",
+    source: creating,
+    *find({ primary }) {
+      if (primary.connectorsOnly !== true || primary.network === undefined) return;
+      const allowed = "a primary that also takes other clients, or has no private address";
+      const fix = "remove connectorsOnly from the primary, or make no replica";
+      yield { at: "", got: inWords("a private primary with connectorsOnly"), allowed, fix };
     },
   },
   {
