@@ -1,3 +1,4 @@
+import { TerraformVariable } from "cdktf";
 import { PostgresDatabase, type PostgresDatabaseProps } from "../../lib/database";
 import { setDefaults, useGoogleProvider } from "../../lib/foundation";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
@@ -358,4 +359,19 @@ test("two instances of a project cannot have one name", () => {
       new PostgresDatabase(stack, "Two", postgres({ project: "demo" }));
     });
   expect(codesOf(twice)).toEqual(["name-taken"]);
+});
+
+test.each<[string, (unknown: never) => Partial<PostgresDatabaseProps>, string]>([
+  ["disk.size", (size) => ({ disk: { size } }), "sql-disk-size"],
+  ["disk.limit", (limit) => ({ disk: { limit } }), "sql-disk-size"],
+  ["backups.pointInTime", (pointInTime) => ({ backups: { pointInTime } }), "sql-backup-log"],
+  ["backups.final", (final) => ({ backups: { final } }), "sql-backup-final"],
+])("%s is not left out where it is known only when Terraform runs, but refused", (at, changed, code) => {
+  const problems = problemsOf(() =>
+    onStack((stack) => {
+      const unknown = new TerraformVariable(stack, "unknown", { type: "string" }).stringValue as never;
+      new PostgresDatabase(stack, "Database", postgres(changed(unknown)));
+    }),
+  );
+  expect(problems).toMatchObject([{ code, at }]);
 });

@@ -1,7 +1,7 @@
 import { TerraformOutput, TerraformVariable, type TerraformStack } from "cdktf";
 import { RedisCache, redisRules, type RedisCacheProps } from "../../lib/database";
 import { redisLimits, REDIS_VERSIONS } from "../../lib/database/redis-limits";
-import { setDefaults, useGoogleProvider } from "../../lib/foundation";
+import { setDefaults, useGoogleProvider, type Memory } from "../../lib/foundation";
 import { PrivateNetwork } from "../../lib/network";
 import { CloudRunService } from "../../lib/run";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
@@ -386,4 +386,14 @@ test("what is known only when Terraform runs is passed on", () => {
     location_id: "${var.zone}",
     redis_version: "${var.version}",
   });
+});
+
+test("memory that is known only when Terraform runs is refused, since Memorystore takes a number of GiB", () => {
+  const codes = codesOf(() =>
+    onStack((stack) => {
+      const memory = new TerraformVariable(stack, "memory", { type: "string" }).stringValue as Memory;
+      void new RedisCache(stack, "Cache", redis({ memory }));
+    }),
+  );
+  expect(codes).toContain("redis-memory");
 });

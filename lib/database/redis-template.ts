@@ -19,7 +19,8 @@ export function renderRedis(cache: ResolvedRedis): RedisInstanceConfig {
     project,
     region,
     tier: TIERS[tier],
-    memorySizeGb: gibibytesOf(cache) ?? 0,
+    // The rules refuse an amount that is known only when Terraform runs.
+    memorySizeGb: gibibytesOf(cache) as number,
     redisVersion: REDIS_VERSIONS[version] ?? version,
     redisConfigs: configs && { ...configs },
     locationId: zone,

@@ -1,4 +1,4 @@
-import { isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
 import { postgresLimits } from "../postgres-limits";
 import type { PostgresDatabaseProps } from "../postgres-props";
 import { backupsOf, daysIn, logDaysOf } from "../postgres-subject";
@@ -47,6 +47,7 @@ export const postgresBackupRules: readonly Rule<PostgresDatabaseProps>[] = [
     *find(props) {
       const given = backupsOf(props)?.pointInTime;
       const days = given === "off" ? undefined : daysIn(given);
+      if (isUnknown(given)) yield unknownDays("backups.pointInTime");
       if (days === undefined) return;
       const most = tierOf(props.tier)?.edition === "enterprise-plus" ? logDaysPlus.value : logDays.value;
       if (Number.isInteger(days) && days >= 1 && days <= most) return;
@@ -79,6 +80,7 @@ export const postgresBackupRules: readonly Rule<PostgresDatabaseProps>[] = [
     *find(props) {
       const final = backupsOf(props)?.final;
       const days = daysIn(final);
+      if (isUnknown(final)) yield unknownDays("backups.final");
       if (days === undefined || (Number.isInteger(days) && days >= 1 && days <= finalBackupDays.value)) return;
       const better = Math.min(finalBackupDays.value, Math.max(1, Math.ceil(days)));
       yield {
@@ -90,3 +92,9 @@ export const postgresBackupRules: readonly Rule<PostgresDatabaseProps>[] = [
     },
   },
 ];
+
+// Cloud SQL takes a number of days, which only what is known can be turned into.
+function unknownDays(at: string): Finding {
+  const got = inWords("what is known only when Terraform runs");
+  return { at, got, allowed: "days that are known", fix: 'write for example "7d"' };
+}

@@ -1,10 +1,12 @@
 import { tryBytes } from "../../foundation";
-import { inWords, isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
 import { postgresLimits, supportEnds, supportSource } from "../postgres-limits";
 import type { PostgresDatabaseProps, PostgresDisk } from "../postgres-props";
 import { nearestCustomTier, needsHyperdisk, tierOf } from "../postgres-tier";
 
 const GIBIBYTE = 2 ** 30;
+// The amounts that Cloud SQL takes are numbers in other units, which only what is known can be turned into.
+const UNKNOWN = inWords("what is known only when Terraform runs");
 const { processors, memoryLeast, memoryStep, memoryPerProcessorLeast, memoryPerProcessorMost } = postgresLimits;
 const series: Source = { document: "Cloud SQL for PostgreSQL documentation, machine series", read: "2026-11-21" };
 const editions: Source = { document: "Cloud SQL documentation, editions", read: "2026-11-21" };
@@ -95,6 +97,9 @@ export const postgresMachineRules: readonly Rule<PostgresMachine>[] = [
         ["disk.size", size],
         ["disk.limit", limit],
       ] as const) {
+        if (isUnknown(given)) {
+          yield { at, got: UNKNOWN, allowed: `"${least}Gi" to "${most}Gi"`, fix: `write for example "${least}Gi"` };
+        }
         const gibibytes = inGibibytes(given);
         if (gibibytes === undefined || (Number.isInteger(gibibytes) && gibibytes >= least && gibibytes <= most))
           continue;

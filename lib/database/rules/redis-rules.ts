@@ -1,5 +1,5 @@
 import { isName, legalName, memoryText, nameForms, tryBytes } from "../../foundation";
-import { isKnownNumber, isKnownText, liftRules, type Finding, type Rule } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, isUnknown, liftRules, type Finding, type Rule } from "../../validation";
 import { redisNameForm } from "../redis-name";
 import { redisLimits, REDIS_VERSIONS, versionsSource } from "../redis-limits";
 import type { RedisCacheProps } from "../redis-props";
@@ -35,6 +35,10 @@ const instanceRules: readonly Rule<RedisCacheProps>[] = [
     source: redisLimits.largestMemory.source,
     *find({ memory }) {
       const bytes = tryBytes(memory);
+      if (isUnknown(memory)) {
+        const got = inWords("what is known only when Terraform runs");
+        yield { at: "memory", got, allowed: "a number of GiB that is known", fix: 'write for example memory: "1Gi"' };
+      }
       if (bytes === undefined) return;
       const wanted = Math.min(LARGEST, Math.max(1, Math.ceil(bytes / GIB)));
       if (bytes === wanted * GIB) return;
