@@ -34,7 +34,9 @@ test("a replica is as its primary is, without databases and backups of its own",
       edition: "ENTERPRISE",
       availability_type: "ZONAL",
       disk_type: "PD_SSD",
-      disk_size: 10,
+      disk_size: expect.stringMatching(
+        /^\$\{max\(google_sql_database_instance\.[^.]+\.settings\[0\]\.disk_size, 10\)\}$/,
+      ),
       disk_autoresize: true,
       database_flags: [
         { name: "cloudsql.iam_authentication", value: "on" },
@@ -132,4 +134,8 @@ test("users with a password belong to the primary", () => {
         .addPasswordUser("App"),
     );
   expect(codesOf(add)).toEqual(["sql-replica-user"]);
+});
+
+test("a replica that says the size of its disk has that size", () => {
+  expect(copyIn(built({ disk: { size: "40Gi" } })).settings).toMatchObject({ disk_size: 40, disk_type: "PD_SSD" });
 });

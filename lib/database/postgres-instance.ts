@@ -1,6 +1,7 @@
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
+import type { SqlDatabaseInstance } from "@cdktf/provider-google/lib/sql-database-instance";
 import { SqlUser } from "@cdktf/provider-google/lib/sql-user";
-import type { ITerraformDependable, TerraformResource } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { grantOnce, type IEnvValue, type IPrincipal, type MonitoredResource, type Protection } from "../foundation";
 import { check, inWords, nearestName, refuse } from "../validation";
@@ -29,7 +30,7 @@ export interface PostgresFacts {
   readonly onlyWith: "connectors" | "certificates" | undefined;
   readonly protection: Protection;
   /** The instance where it is made here. */
-  readonly resource?: TerraformResource;
+  readonly resource?: SqlDatabaseInstance;
   /** The instance that this one copies, whose users it has. */
   readonly primary?: PostgresInstance;
 }

@@ -27,7 +27,7 @@ export interface PostgresReplicaProps {
   readonly zone?: string;
   /**
    * The disk.
-   * @default - as large and of the kind as that of the primary
+   * @default - of the kind as that of the primary, and as large as that is when the replica is made
    */
   readonly disk?: PostgresDisk;
   /**

@@ -55,7 +55,7 @@ export class PostgresReplica extends PostgresInstance implements IBilled {
     });
 
     claimName(this, { kind: "Cloud SQL instance", name: options.name, within: [options.project] });
-    const instance = this.createInstance(options, primary);
+    const instance = this.createInstance(options, props.disk?.size === undefined, primary);
     this.name = options.name;
     // The primary has one.
     this.region = options.region as string;
@@ -88,14 +88,19 @@ export class PostgresReplica extends PostgresInstance implements IBilled {
     });
   }
 
-  private createInstance(options: ResolvedPostgres, primary: PostgresPrimary): SqlDatabaseInstance {
+  private createInstance(
+    options: ResolvedPostgres,
+    isAsLarge: boolean,
+    { facts: { resource, reference } }: PostgresPrimary,
+  ): SqlDatabaseInstance {
     const ready = [...(options.network?.ready ?? []), ...letCacheEncrypt(this, "cloudSql", options)];
-    const rendered = renderReplica(options);
+    // As large as the disk of the primary is by now: Cloud SQL refuses a replica with less.
+    const rendered = renderReplica(options, isAsLarge ? resource?.settings.diskSize : undefined);
     return new SqlDatabaseInstance(this, "Resource", {
       ...rendered,
       // Cloud SQL deletes no primary that has a replica.
-      lifecycle: { ...rendered.lifecycle, ...replacedWith(this, primary.facts.resource) },
-      masterInstanceName: primary.facts.reference,
+      lifecycle: { ...rendered.lifecycle, ...replacedWith(this, resource) },
+      masterInstanceName: reference,
       dependsOn: ready.length === 0 ? undefined : [...ready],
     });
   }

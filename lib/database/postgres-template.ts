@@ -4,7 +4,7 @@ import type {
   SqlDatabaseInstanceSettingsBackupConfiguration,
   SqlDatabaseInstanceSettingsIpConfiguration,
 } from "@cdktf/provider-google/lib/sql-database-instance";
-import type { TerraformResourceLifecycle } from "cdktf";
+import { Fn, type TerraformResourceLifecycle } from "cdktf";
 import { isProtected, type BilledDatabase, type Labels } from "../foundation";
 import type { PrivateServices } from "../network";
 import type { PostgresInsights, PostgresMaintenance } from "./postgres-operation-props";
@@ -38,11 +38,12 @@ export function renderPostgres(props: ResolvedPostgres): SqlDatabaseInstanceConf
   };
 }
 
-/** A replica as the provider writes it: it has no backups of its own. */
-export function renderReplica(props: ResolvedPostgres): SqlDatabaseInstanceConfig {
+/** A replica as the provider writes it: it has no backups of its own. Its disk is as large as the given one has grown. */
+export function renderReplica(props: ResolvedPostgres, grown: number | undefined): SqlDatabaseInstanceConfig {
+  const machine = renderMachine(props);
   return {
     ...renderBase(props),
-    settings: renderMachine(props),
+    settings: grown === undefined ? machine : { ...machine, diskSize: Fn.max([grown, leastDisk(props)]) as number },
     lifecycle: renderLifecycle(props),
   };
 }
