@@ -38,6 +38,7 @@ const nfsForm = shapeOf<NfsVolumeProps>({
 const instanceForm = v.object({
   connectionName: v.string(),
   project: v.optional(v.string()),
+  grantConnect: v.optional(v.function()),
 } satisfies Record<keyof CloudSqlInstance, Form>);
 
 const instancesForm = v.array(v.lazy((given) => (typeof given === "object" ? instanceForm : v.string())));
