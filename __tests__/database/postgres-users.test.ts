@@ -142,6 +142,15 @@ describe("a login without a password", () => {
     expect(found.only("google_project_iam_member")).toMatchObject({ role: "roles/cloudsql.client" });
   });
 
+  test("the title of a grant has at most the 100 characters that IAM takes", () => {
+    const found = synth((stack) => {
+      setDefaults(stack, { project: "demo12" });
+      const database = new PostgresDatabase(stack, "Database", postgres({ name: "a".repeat(91) }));
+      database.grantConnect(new ServiceAccount(stack, "Backup", { accountId: "backup-job" }));
+    });
+    expect(found.only("google_project_iam_member").condition.title).toBe(`Cloud SQL ${"a".repeat(90)}`);
+  });
+
   test("a service of another stack has its user there", () => {
     const stacks = synthApp((app: App) => {
       const data = stackIn(app, "data");

@@ -4,7 +4,7 @@ import { SqlUser } from "@cdktf/provider-google/lib/sql-user";
 import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { grantOnce, type IEnvValue, type IPrincipal, type MonitoredResource, type Protection } from "../foundation";
-import { check, inWords, nearestName, refuse } from "../validation";
+import { check, inWords, isKnownText, nearestName, refuse } from "../validation";
 import { PlainEnvValue } from "./plain-env-value";
 import type { IPostgresDatabase, PostgresEnv } from "./postgres-interface";
 import { loginOf, type PostgresLogin } from "./postgres-login";
@@ -141,7 +141,7 @@ export abstract class PostgresInstance extends Construct implements IPostgresDat
     const { reference, projectReference: project } = this.facts;
     const resource = `projects/${project}/instances/${reference}`;
     const expression = `resource.name == "${resource}" && resource.type == "sqladmin.googleapis.com/Instance"`;
-    const condition = { title: `Cloud SQL ${this.name}`, expression };
+    const condition = { title: titleOf(this.name), expression };
     return grantOnce({
       principal,
       target: this,
@@ -175,4 +175,9 @@ export abstract class PostgresInstance extends Construct implements IPostgresDat
       })
     );
   }
+}
+
+// IAM takes 100 characters, which the longest name with these words is more than.
+function titleOf(instance: string): string {
+  return isKnownText(instance) ? `Cloud SQL ${instance}`.slice(0, 100) : `Cloud SQL ${instance}`;
 }
