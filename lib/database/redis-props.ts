@@ -34,7 +34,7 @@ export interface RedisCacheProps extends CacheProps {
   readonly tier?: "standard-ha" | "basic";
   /**
    * Makes so many copies, 1 to 5, that clients can read from at {@link RedisCache.readHost}. For instances of 5 GiB or
-   * more, in `"standard-ha"`.
+   * more, in `"standard-ha"`. Where there are some, 1 is the fewest there can be: without the option they stay as they are.
    * @default - none but the one to fail over to, which nobody reads
    */
   readonly readReplicas?: number;
