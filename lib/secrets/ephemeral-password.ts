@@ -28,6 +28,7 @@ export class EphemeralPassword extends TerraformElement {
     this.result = Token.asString(propertyAccess(this.fqn, ["result"]));
   }
 
+  /** What the framework writes of it. */
   public override toTerraform(): object {
     const { length, symbols } = this.props;
     // At least one of each kind, as password rules want it.
