@@ -179,5 +179,6 @@ export abstract class PostgresInstance extends Construct implements IPostgresDat
 
 // IAM takes 100 characters, which the longest name with these words is more than.
 function titleOf(instance: string): string {
-  return isKnownText(instance) ? `Cloud SQL ${instance}`.slice(0, 100) : `Cloud SQL ${instance}`;
+  const title = `Cloud SQL ${instance}`;
+  return isKnownText(title) ? title.slice(0, 100) : title;
 }

@@ -43,7 +43,7 @@ export function renderReplica(props: ResolvedPostgres, grown: number | undefined
   const machine = renderMachine(props);
   return {
     ...renderBase(props),
-    settings: grown === undefined ? machine : { ...machine, diskSize: Fn.max([grown, leastDisk(props)]) as number },
+    settings: grown === undefined ? machine : { ...machine, diskSize: Fn.max([grown, leastDisk(props)]) },
     lifecycle: renderLifecycle(props),
   };
 }
