@@ -35,6 +35,10 @@ export interface Changes {
   readonly units?: number;
   readonly title?: string;
   readonly retention?: `${number}d`;
+  /** What is called by the first uptime check. */
+  readonly host?: string;
+  /** Without the second address that gets e-mail. */
+  readonly isBossGone?: boolean;
 }
 
 /** The stack that everything is in: its defaults, its services and its data. */
@@ -58,14 +62,14 @@ export function addWatched(stack: TerraformStack): CloudRunService {
 
 /** Everything that the room has, for one stack. */
 export function addEverything(stack: TerraformStack, changes: Changes = {}): void {
-  const { errorRatio, units = 500, title, retention = "400d" } = changes;
+  const { errorRatio, units = 500, title, retention = "400d", host = "api.example.com", isBossGone = false } = changes;
   const api = addWatched(stack);
   const notify = new NotificationChannels(stack, "OnCall", {
-    email: { Team: "oncall@example.com", Boss: "boss@example.com" },
+    email: { Team: "oncall@example.com", ...(isBossGone ? {} : { Boss: "boss@example.com" }) },
     webhook: { Hook: "https://hooks.example.com/alerts" },
   });
   void new AlertPack(stack, "Alerts", { notify, errorRatio, latency: { p95: "1s" } });
-  void new UptimeCheck(stack, "Uptime", { host: "api.example.com", path: "/health", contains: "ok", notify });
+  void new UptimeCheck(stack, "Uptime", { host, path: "/health", contains: "ok", notify });
   void new UptimeCheck(stack, "Private", {
     serviceDirectory: "projects/demo/locations/europe-west1/namespaces/shop/services/worker",
     tls: false,

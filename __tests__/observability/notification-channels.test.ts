@@ -33,6 +33,7 @@ test("each channel is made with its type, its name and where it leads", () => {
       type: "email",
       display_name: "OnCall Team",
       labels: { email_address: "oncall@example.com" },
+      lifecycle: { create_before_destroy: true },
     },
   ]);
 });

@@ -36,6 +36,7 @@ test("a host is checked every minute from three places, by https", () => {
       accepted_response_status_codes: [{ status_class: "STATUS_CLASS_2XX" }],
     },
     user_labels: { team: "core" },
+    lifecycle: { create_before_destroy: true },
   });
 });
 

@@ -3,6 +3,7 @@ import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-ia
 import { Construct } from "constructs";
 import { defaultsOf, GoogleAccount, once, projectNumberOf } from "../foundation";
 import { checkWithin } from "../validation";
+import { deletedLast } from "./deleted-last";
 import type { NotificationChannelsProps } from "./notification-channels-props";
 import { notificationChannelsShape } from "./notification-channels-shape";
 import { renderChannels, type RenderedChannel } from "./notification-channels-template";
@@ -44,6 +45,7 @@ export class NotificationChannels extends Construct {
         displayName: `${this.node.id} ${id}`,
         labels: labels && { ...labels },
         userLabels: unlessEmpty(defaultsOf(this).labels),
+        lifecycle: deletedLast,
       });
       if (sensitive !== undefined) channel.addOverride("sensitive_labels", sensitive);
       return channel;

@@ -1,6 +1,7 @@
 import type { MonitoringUptimeCheckConfigConfig } from "@cdktf/provider-google/lib/monitoring-uptime-check-config";
 import type { MonitoringAlertPolicyConditions } from "@cdktf/provider-google/lib/monitoring-alert-policy";
 import { secondsText, trySeconds } from "../foundation";
+import { deletedLast } from "./deleted-last";
 import { quoted } from "./quoted";
 import { unlessEmpty } from "./records";
 import type { UptimeCheckProps, UptimeRegion } from "./uptime-check-props";
@@ -47,6 +48,7 @@ export function renderUptimeCheck(
     contentMatchers:
       props.contains === undefined ? undefined : [{ content: props.contains, matcher: "CONTAINS_STRING" }],
     userLabels: unlessEmpty(frame.labels),
+    lifecycle: deletedLast,
   };
 }
 
