@@ -12,6 +12,7 @@ const given = missing === undefined ? it : it.skip;
 
 const BEGINNING: Life = { regions: ["us-central1", "europe-west1"], domains: ["api.example.com"] };
 const TWO_DOMAINS: Life = { ...BEGINNING, domains: ["api.example.com", "www.example.com"] };
+const LAST: Life = { ...BEGINNING, domains: ["www.example.com"], isOwn: true, isGuarded: false };
 
 describe(
   missing === undefined
@@ -48,12 +49,17 @@ describe(
       const changes = firstPlan({ folder, within }).changes.filter(({ actions }) => actions.join() !== "no-op");
       return changes.map(({ type, actions }) => `${actions.join(" then ")} ${type.replace("google_", "")}`).sort();
     };
-    /** The changes that were sent, in their order: method, collection and name. */
-    const sent = () =>
+    /** What was sent. */
+    const requests = () =>
       readFileSync(log, "utf8")
         .split("\n")
         .filter((line) => line !== "")
-        .map((line) => JSON.parse(line) as { method: string; url: string; request: { name?: string } | null })
+        .map((line) => JSON.parse(line) as { method: string; url: string; request: { name?: string } | null });
+    const updateOf = (path: string) =>
+      requests().find(({ method, url }) => method === "PUT" && url.includes(`/${path}?`))?.request ?? "no update";
+    /** The changes that were sent, in their order: method, collection and name. */
+    const sent = () =>
+      requests()
         .filter(({ method }) => method !== "GET")
         .map(({ method, url, request }) => {
           const [path = "", query = ""] = url.replace(/^https:\/\/[^/]+\/(compute\/)?v\d\//, "").split("?");
@@ -202,7 +208,7 @@ describe(
     });
 
     given("a policy of Cloud Armor is taken from the backend before it is deleted", () => {
-      expect(planOf({ ...BEGINNING, domains: ["www.example.com"], isOwn: true, isGuarded: false })).toEqual([
+      expect(planOf(LAST)).toEqual([
         "delete compute_security_policy",
         "delete compute_security_policy_rule",
         "delete compute_security_policy_rule",
@@ -210,6 +216,27 @@ describe(
       ]);
       expect(run("apply")).toEqual([0, ""]);
       expectInOrder(/backendServices\/atp-router\/setSecurityPolicy/, /^DELETE .*securityPolicies/);
+      expectNothingToDo();
+    });
+
+    given(
+      "a backend that keeps all answers is asked for without the longest time, which the platform refuses there",
+      () => {
+        write({ ...LAST, recall: { cdn: { cacheMode: "force-cache-all" } } });
+        expect(run("apply")).toEqual([0, ""]);
+        const update = updateOf("backendServices/atp-memory");
+        expect(update).toMatchObject({ cdnPolicy: { cacheMode: "FORCE_CACHE_ALL", defaultTtl: 3_600 } });
+        expect(update).not.toHaveProperty("cdnPolicy.maxTtl");
+      },
+    );
+
+    given("sign-in that is written no more is switched off", () => {
+      write({ ...LAST, recall: { cdn: undefined, iap: true } });
+      expect(run("apply")).toEqual([0, ""]);
+      write({ ...LAST, recall: { cdn: undefined } });
+      expect(run("apply")).toEqual([0, ""]);
+      const update = updateOf("backendServices/atp-memory");
+      expect(update).toMatchObject({ iap: { enabled: false } });
       expectNothingToDo();
     });
 

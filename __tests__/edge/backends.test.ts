@@ -59,6 +59,7 @@ describe("a backend of services", () => {
         cache_mode: "FORCE_CACHE_ALL",
         default_ttl: 600,
         client_ttl: 60,
+        max_ttl: 0,
         serve_while_stale: 86_400,
         negative_caching: true,
       },
@@ -67,6 +68,10 @@ describe("a backend of services", () => {
     const usual = { negative_caching: false, serve_while_stale: 0, signed_url_cache_max_age_sec: 3_600 };
     expect(service({ cdn })).toMatchObject({ enable_cdn: true });
     expect(service({ cdn }).cdn_policy).toEqual({ ...usual, ...policy });
+  });
+
+  it("says that nobody has to sign in, since the provider leaves sign-in as it was where nothing is said", () => {
+    expect([undefined, false].map((iap) => service({ iap }).iap)).toEqual([{ enabled: false }, { enabled: false }]);
   });
 
   it("has the policy of Cloud Armor, sign-in and headers in the provider's terms", () => {

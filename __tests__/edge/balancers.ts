@@ -2,7 +2,12 @@ import { CertificateManagerCertificate } from "@cdktf/provider-google/lib/certif
 import { DnsManagedZone } from "@cdktf/provider-google/lib/dns-managed-zone";
 import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket";
 import type { Construct } from "constructs";
-import { ApplicationLoadBalancer, SecurityPolicy, type ApplicationLoadBalancerProps } from "../../lib/edge";
+import {
+  ApplicationLoadBalancer,
+  SecurityPolicy,
+  type ApplicationLoadBalancerProps,
+  type BackendOptions,
+} from "../../lib/edge";
 import { ServiceAccount } from "../../lib/foundation";
 import { CloudRunService } from "../../lib/run";
 import { synth, type Synthesized } from "../support/synth";
@@ -39,15 +44,24 @@ export interface Life {
   readonly isGuarded?: boolean;
   /** The name of the service that is not of the stack. */
   readonly memory?: string;
+  /** What its backend has besides. */
+  readonly recall?: BackendOptions;
 }
 
 const off = { off: "test" };
 
 /** A load balancer with nearly every option, before services of the same stack. */
-export function addLife(
-  scope: Construct,
-  { regions, domains, certificates, hasStatic = true, memory = "memory", isOwn = false, isGuarded = true }: Life,
-): ApplicationLoadBalancer {
+export function addLife(scope: Construct, life: Life): ApplicationLoadBalancer {
+  const {
+    regions,
+    domains,
+    certificates,
+    hasStatic = true,
+    memory = "memory",
+    recall,
+    isOwn = false,
+    isGuarded = true,
+  } = life;
   const zone = new DnsManagedZone(scope, "Zone", { name: "example", dnsName: "example.com." });
   const bucket = new StorageBucket(scope, "Static", { name: "atp-static", location: "US" });
   const [domain = ""] = domains;
@@ -95,6 +109,7 @@ export function addLife(
           serveWhileStale: "1d",
         },
         logging: "off",
+        ...recall,
       },
       ...(hasStatic && {
         static: { bucket: bucket.name, cdn: {}, responseHeaders: { "X-Cache": "{cdn_cache_status}" } },

@@ -38,7 +38,8 @@ export function renderBackendService(
     securityPolicy: securityPolicy?.reference,
     enableCdn: cdn !== undefined,
     cdnPolicy: cdn && renderCdn(cdn),
-    iap: iap === true ? { enabled: true } : undefined,
+    // Where nothing is said the provider leaves sign-in as it was.
+    iap: { enabled: iap === true },
     logConfig: logging === "off" ? { enable: false } : { enable: true, sampleRate: logging?.sampleRate ?? 1 },
     outlierDetection: renderOutliers(options.outlierDetection ?? (groups.length > 1 ? {} : "off")),
     customRequestHeaders: renderHeaders(requestHeaders),
@@ -70,11 +71,17 @@ function renderCdn({ cacheMode = "use-origin-headers", ...cdn }: CdnOptions) {
     cacheMode: CACHE_MODES[cacheMode],
     defaultTtl: hasTimes ? trySeconds(cdn.defaultTtl ?? "1h") : undefined,
     clientTtl: hasTimes ? trySeconds(cdn.clientTtl ?? "1h") : undefined,
-    maxTtl: cacheMode === "cache-all-static" ? trySeconds(cdn.maxTtl ?? "1d") : undefined,
+    maxTtl: renderMaxTtl(cacheMode, cdn),
     negativeCaching: cdn.negativeCaching ?? false,
     serveWhileStale: trySeconds(cdn.serveWhileStale ?? "0s"),
     signedUrlCacheMaxAgeSec: SIGNED_URL_SECONDS,
   };
+}
+
+// The platform refuses it outside of "cache-all-static", and what is not written would stay as it was. 0 is not sent.
+function renderMaxTtl(cacheMode: keyof typeof CACHE_MODES, { maxTtl = "1d" }: CdnOptions): number | undefined {
+  if (cacheMode === "cache-all-static") return trySeconds(maxTtl);
+  return cacheMode === "force-cache-all" ? 0 : undefined;
 }
 
 function renderOutliers(outliers: OutlierDetection | "off") {
