@@ -106,6 +106,7 @@ describe("a backend of services", () => {
     [{ cdn: { cacheMode: "cache-all-static", maxTtl: "31622401s" } }, "edge-cdn-longest"],
     [{ cdn: { serveWhileStale: "604801s" } }, "edge-cdn-longest"],
     [{ cdn: { cacheMode: "force-cache-all", maxTtl: "1h" } }, "edge-cdn-mode"],
+    [{ cdn: { cacheMode: "force-cache-all", defaultTtl: "0s" } }, "edge-cdn-zero"],
     [{ cdn: { cacheMode: "cache-all-static", defaultTtl: "86401s" } }, "edge-cdn-order"],
     [{ cdn: { cacheMode: "cache-all-static", maxTtl: "3599s" } }, "edge-cdn-order"],
   ] as const)("is refused just outside of a limit: %j", (changes, code) => {
@@ -121,12 +122,20 @@ describe("a backend of services", () => {
     { cdn: { cacheMode: "cache-all-static", maxTtl: "31622400s", defaultTtl: "31622400s" } },
     { cdn: { cacheMode: "cache-all-static", maxTtl: "3600s" } },
     { cdn: { serveWhileStale: "604800s" } },
+    { cdn: { cacheMode: "force-cache-all", defaultTtl: "1s", clientTtl: "1s", serveWhileStale: "0s" } },
   ] as const)("is taken at a limit: %j", (changes) => {
     expect(() => service(changes)).not.toThrow();
   });
 });
 
 describe("a backend of a bucket", () => {
+  it("takes times of zero, which the provider sends for a bucket, but for the longest", () => {
+    const files = (cdn: BackendOptions["cdn"]) => () => made({ backends: { files: { bucket: "atp-static", cdn } } });
+    expect(files({ cacheMode: "cache-all-static", defaultTtl: "0s", clientTtl: "0s" })).not.toThrow();
+    const none = { cacheMode: "cache-all-static", defaultTtl: "0s", clientTtl: "0s", maxTtl: "0s" } as const;
+    expect(codesOf(files(none))).toEqual(["edge-cdn-zero"]);
+  });
+
   it("gives the objects of the bucket, from the cache where that was asked for", () => {
     const backends = { files: { bucket: "atp-static", cdn: {}, responseHeaders: { "X-Cache": "{cdn_cache_status}" } } };
     expect(made({ backends }).only("google_compute_backend_bucket")).toEqual({

@@ -79,6 +79,7 @@ export const rooms = {
     }),
     "edge-cdn-mode": backend({ cdn: { defaultTtl: "1h" } }),
     "edge-cdn-longest": backend({ cdn: { serveWhileStale: "8d" } }),
+    "edge-cdn-zero": backend({ cdn: { cacheMode: "cache-all-static", clientTtl: "0s" } }),
     "edge-cdn-order": backend({ cdn: { cacheMode: "cache-all-static", clientTtl: "2d" } }),
     "edge-outlier-number": backend({ outlierDetection: { maxEjectionPercent: 101 } }),
     "edge-outlier-time": backend({ outlierDetection: { baseEjectionTime: "0s" } }),

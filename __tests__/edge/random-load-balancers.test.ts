@@ -17,12 +17,12 @@ const cdn = fc.oneof(
   fc.constant({}),
   fc.record({
     cacheMode: fc.constant("cache-all-static" as const),
-    defaultTtl: duration(0, 23, "h"),
-    clientTtl: duration(0, 23, "h"),
+    defaultTtl: duration(1, 23, "h"),
+    clientTtl: duration(1, 23, "h"),
     serveWhileStale: maybe(duration(0, 7, "d")),
     negativeCaching: maybe(fc.boolean()),
   }),
-  fc.record({ cacheMode: fc.constant("force-cache-all" as const), defaultTtl: duration(0, 366, "d") }),
+  fc.record({ cacheMode: fc.constant("force-cache-all" as const), defaultTtl: duration(1, 366, "d") }),
 );
 
 const outlierDetection = fc.oneof(

@@ -5,6 +5,7 @@ import { edgeLimits } from "../limits";
 import { backendsOf, type LoadBalancerSubject } from "../load-balancer-subject";
 
 const CDN: Source = { document: "Compute Engine API v1, cdnPolicy of backend services", read: "2026-11-21" };
+const PROVIDER: Source = { document: "google provider 7.45.0, google_compute_backend_service", read: "2026-11-21" };
 const TIMES = ["defaultTtl", "maxTtl", "clientTtl"] as const;
 const TIMES_OF = {
   "use-origin-headers": [],
@@ -53,6 +54,23 @@ export const cdnRules: readonly Rule<LoadBalancerSubject>[] = [
     },
   },
   {
+    code: "edge-cdn-zero",
+    level: "error",
+    states: "A time for which Cloud CDN keeps answers is not zero where the provider would leave a zero out.",
+    otherwise: "nobody",
+    source: PROVIDER,
+    *find(balancer) {
+      for (const { at, cdn, isBucket } of cdnsOf(balancer)) {
+        // For a bucket the provider leaves out the longest time alone.
+        for (const time of isBucket ? (["maxTtl"] as const) : TIMES) {
+          if (trySeconds(cdn[time]) !== 0) continue;
+          const allowed = "a second or more: a zero is not sent, and the platform takes its own time";
+          yield { at: `${at}.${time}`, got: cdn[time], allowed, fix: 'write "1s"' };
+        }
+      }
+    },
+  },
+  {
     code: "edge-cdn-order",
     level: "error",
     states: "The longest time that Cloud CDN keeps an answer is not shorter than the other times.",
@@ -74,7 +92,9 @@ export const cdnRules: readonly Rule<LoadBalancerSubject>[] = [
 ];
 
 function cdnsOf(balancer: LoadBalancerSubject) {
-  return backendsOf(balancer).flatMap(({ at, backend: { cdn } }) =>
-    cdn === undefined ? [] : [{ at: `${at}.cdn`, cdn, mode: cdn.cacheMode ?? "use-origin-headers" }],
+  return backendsOf(balancer).flatMap(({ at, backend: { cdn, bucket } }) =>
+    cdn === undefined
+      ? []
+      : [{ at: `${at}.cdn`, cdn, mode: cdn.cacheMode ?? "use-origin-headers", isBucket: bucket !== undefined }],
   );
 }
