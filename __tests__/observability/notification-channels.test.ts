@@ -79,8 +79,14 @@ test("a secret as text is refused without being shown", () => {
   expect(JSON.stringify(problems)).not.toContain("planted-secret");
 });
 
-test("the token in a webhook is refused without being shown", () => {
-  const webhook = { Hook: "https://example.com/hook?token=planted-secret" };
+test.each([
+  "https://example.com/hook?token=planted-secret",
+  "https://hooks.slack.com/services/T0000/B0000/planted-secret",
+  "https://discord.com/api/webhooks/1/planted-secret",
+  "https://shop.webhook.office.com/webhookb2/planted-secret",
+  "https://events.pagerduty.com/integration/planted-secret/enqueue",
+])("the token in a webhook is refused without being shown: %s", (url) => {
+  const webhook = { Hook: url };
   const problems = problemsOf(() => onStack((stack) => new NotificationChannels(stack, "OnCall", { webhook })));
   expect(problems.map(({ code }) => code)).toEqual(["channel-webhook"]);
   expect(JSON.stringify(problems)).not.toContain("planted-secret");
@@ -111,6 +117,7 @@ test.each<[NotificationChannelsProps, string[]]>([
   [{ email: { team: "a@example.com" } }, ["channel-name"]],
   [{ email: { Team: "a@example.com" }, webhook: { Team: "https://example.com" } }, ["channel-name"]],
   [{ webhook: { Hook: "https://example.com" } }, []],
+  [{ webhook: { Hook: "https://hooks.example.com/slack.com/services" } }, []],
   [{ webhook: { Hook: "http://example.com/hook" } }, ["channel-webhook"]],
   [{ webhook: { Hook: "https://user:secret@example.com/hook" } }, ["channel-webhook"]],
   [{ webhook: { Hook: "https://example.com/hook#secret" } }, ["channel-webhook"]],

@@ -9,6 +9,9 @@ export interface NotificationChannelsSubject extends NotificationChannelsProps {
   readonly scope: IConstruct;
 }
 
+/** Services whose webhooks have their secret in the path. */
+const SECRET_IN_PATH =
+  /^https:\/\/(hooks\.slack\.com|(\w+\.)?discord(app)?\.com\/api\/webhooks|chat\.googleapis\.com|[\w.-]+\.webhook\.office\.com|events\.pagerduty\.com\/integration)\//i;
 const WRITE_ONLY = "7.19.0";
 const CHANNELS: Source = { document: "Cloud Monitoring documentation, notification channels", read: "2026-11-21" };
 const PROVIDER: Source = {
@@ -88,9 +91,11 @@ export const notificationChannelRules: readonly Rule<NotificationChannelsSubject
     source: CHANNELS,
     *find({ webhook = {} }) {
       for (const [name, url] of Object.entries(webhook)) {
-        if (!isKnownText(url) || /^https:\/\/[^@?#\s/]+(\/[^@?#\s]*)?$/.test(url)) continue;
-        // A query may hold a token, so the address is not shown.
-        const allowed = "https://HOST/PATH, without a user, a query or a fragment, where secrets stand";
+        if (!isKnownText(url)) continue;
+        if (/^https:\/\/[^@?#\s/]+(\/[^@?#\s]*)?$/.test(url) && !SECRET_IN_PATH.test(url)) continue;
+        // It may hold a token, so the address is not shown.
+        const allowed =
+          "https://HOST/PATH, without a user, a query, a fragment, or the path of Slack and the like, where secrets stand";
         const fix = "make a channel with a secret in the console, and name it in existing";
         yield { at: `webhook.${name}`, got: inWords("another address"), allowed, fix };
       }
