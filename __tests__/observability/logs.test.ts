@@ -172,16 +172,19 @@ describe("a log sink", () => {
     });
   });
 
-  test("writes to a log bucket of its project as it is, and of another one by a grant there", () => {
+  test("writes to a log bucket of its project as it is, and of another one by a grant there for it alone", () => {
     const own = withSink((stack) => new LogBucket(stack, "Kept", { retention: "30d" }));
     expect(own.only(SINK).destination).toMatch(
       /^logging\.googleapis\.com\/\$\{google_logging_project_bucket_config\.Kept_\w+\.id\}$/,
     );
     expect(own.counts["google_project_iam_member"]).toBeUndefined();
-    const other = withSink((stack) => new LogBucket(stack, "Kept", { retention: "30d", project: "logs" }));
+    const other = withSink(
+      (stack) => new LogBucket(stack, "Kept", { name: "kept", retention: "30d", project: "logs", location: "eu" }),
+    );
     expect(other.only("google_project_iam_member")).toMatchObject({
       project: "logs",
       role: "roles/logging.bucketWriter",
+      condition: { title: "Log bucket kept", expression: 'resource.name.endsWith("locations/eu/buckets/kept")' },
     });
   });
 

@@ -16,6 +16,8 @@ export class LogBucket extends Construct {
   public readonly name: string;
   /** The id of the project that it belongs to. */
   public readonly project: string;
+  /** A region, a multi-region or `"global"`. */
+  public readonly location: string;
   /** As a sink names it, for resources that must wait until the bucket exists. */
   public readonly destination: string;
 
@@ -38,6 +40,7 @@ export class LogBucket extends Construct {
     // The rules refuse a log bucket without project.
     this.project = options.project as string;
     this.name = options.name;
+    this.location = options.location;
     const { location, lock, protection } = options;
     claimName(this, { kind: loggingNameForms.logBucket.kind, name: this.name, within: [this.project, location] });
     const bucket = new LoggingProjectBucketConfig(this, "Resource", {

@@ -1,7 +1,8 @@
 import { LoggingProjectSink } from "@cdktf/provider-google/lib/logging-project-sink";
+import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import { Construct } from "constructs";
-import { claimName, defaultsOf, grantOnce, grantProjectRole, nameFromPath, Principal } from "../foundation";
+import { claimName, defaultsOf, grantOnce, nameFromPath, Principal } from "../foundation";
 import type { IBucket } from "../storage";
 import { check } from "../validation";
 import type { LogBucket } from "./log-bucket";
@@ -14,6 +15,8 @@ import { logSinkRules } from "./rules/sink-rules";
 /** Creates objects, and neither reads nor deletes any: all that a sink needs, and no more. */
 const CREATOR_ROLE = "roles/storage.objectCreator";
 const LOG_WRITER_ROLE = "roles/logging.bucketWriter";
+/** Of a condition, in characters. */
+const LONGEST_TITLE = 100;
 
 /** Copies log entries to where they are kept, by an account of its own that may write there and nowhere else. */
 export class LogSink extends Construct {
@@ -47,7 +50,9 @@ export class LogSink extends Construct {
     if (isLogBucket(to) && to.project === project) return;
     const principal = Principal.fromMember(this, "Writer", writer);
     if (isLogBucket(to)) {
-      grantProjectRole(principal, to.project, LOG_WRITER_ROLE);
+      const condition = onlyBucket(to);
+      const grant = { project: to.project, role: LOG_WRITER_ROLE, member: principal.member, condition };
+      new ProjectIamMember(this, "BucketWriter", grant);
       return;
     }
     grantOnce({
@@ -58,6 +63,12 @@ export class LogSink extends Construct {
         new StorageBucketIamMember(scope, id, { bucket: to.reference, role: CREATOR_ROLE, member: principal.member }),
     });
   }
+}
+
+// The role is given in the project, where it would be for all log buckets.
+function onlyBucket({ location, name }: LogBucket) {
+  const place = `locations/${location}/buckets/${name}`;
+  return { title: `Log bucket ${name}`.slice(0, LONGEST_TITLE), expression: `resource.name.endsWith("${place}")` };
 }
 
 function isLogBucket(to: IBucket | LogBucket): to is LogBucket {
