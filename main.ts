@@ -3,7 +3,8 @@ import { addStacks, installationFrom, reportFailure, reportSynthesis } from "./s
 
 try {
   const app = new App();
-  addStacks(app, installationFrom(process.env));
+  const today = new Date().toISOString().slice(0, 10);
+  addStacks(app, { ...installationFrom(process.env), today });
   app.synth();
   reportSynthesis(app);
 } catch (error) {

@@ -74,7 +74,7 @@ export class AunooaiGkeTenants extends TerraformStack {
     this.entries = new Construct(this, "Entries");
     new KubernetesProvider(this, "Kubernetes", this.cluster.providerConfig());
 
-    // The tenants on Cloud Run have made it.
+    // The cell of the tenants on Cloud Run has made it.
     const openai = { from: "existing", secret: "aunooai-openai-api-key", version: "1" } as const;
     const providerKeys = new SecretBundle(this, "ProviderKeys", { secrets: { OPENAI_API_KEY: openai } });
     const initech = this.addTenant("Initech", {

@@ -1,69 +1,75 @@
 import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
-import { Annotations, TerraformOutput, TerraformStack } from "cdktf";
+import { Annotations, TerraformOutput, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { FleetCell, FleetTenant, TenantFleet, TenantSettings } from "../lib/fleet";
 import { setDefaults } from "../lib/foundation";
-import { CloudRunTenant, type CloudRunTenantProps } from "../lib/patterns";
+import { CloudRunTenant } from "../lib/patterns";
 import { SecretBundle } from "../lib/secrets";
-import { useBackend } from "./backend";
 import type { Installation } from "./installation";
 
 /** Where AunooAI runs unless an installation says otherwise. */
 export const AUNOOAI_REGION = "us-central1";
 
+const APPLICATION = "aunooai";
 const LITELLM = "litellm";
 const PROVIDER_KEYS = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_API_KEY"];
 
-/** What differs between one tenant and another. */
-export interface AunooaiTenantProps extends Omit<CloudRunTenantProps, "application" | "image" | "invokers"> {
-  /** The tag of the image. One with `litellm` starts slowly and needs the key of a model provider. */
-  readonly imageTag: string;
+/** What the list of the tenants does not say. */
+export interface AunooaiTenantsProps extends Pick<Installation, "protection"> {
+  /**
+   * The day of the apply, as `2026-11-21`.
+   * @default - no tenant can be purged
+   */
+  readonly today?: string;
 }
 
-/** The tenants of AunooAI: the same application for each, nothing shared between them but the model provider's key. */
-export class AunooaiTenants extends TerraformStack {
-  private readonly repository: string;
+/**
+ * The tenants of AunooAI: the same application for each, in a stack of its own. They share a stack for each cell, with the
+ * key of the model provider.
+ */
+export function addAunooaiTenants(
+  scope: Construct,
+  fleet: TenantFleet,
+  { protection, today }: AunooaiTenantsProps = {},
+): readonly TerraformStack[] {
+  return fleet.build(
+    scope,
+    {
+      providers: (stack, cell) => {
+        useCell(stack, cell);
+        setDefaults(stack, { protection, labels: { system: APPLICATION } });
+      },
+      cell: addProviderKeys,
+      tenant: addTenant,
+    },
+    { today },
+  );
+}
 
-  constructor(scope: Construct, id: string, installation: Installation) {
-    super(scope, id);
-    const { project, projectNumber, region = AUNOOAI_REGION, backend, protection } = installation;
-    useBackend(this, backend);
-    new GoogleProvider(this, "Google", { project, region });
-    setDefaults(this, { project, projectNumber, region, protection, labels: { system: "aunooai" } });
-    this.repository = `${region}-docker.pkg.dev/${project}/aunooai/aunooai-app`;
+function addProviderKeys(stack: TerraformStack): void {
+  new SecretBundle(stack, "ProviderKeys", {
+    prefix: APPLICATION,
+    secrets: { OPENAI_API_KEY: { from: "variable", version: 1 } },
+  });
+}
 
-    const providerKeys = new SecretBundle(this, "ProviderKeys", {
-      prefix: "aunooai",
-      secrets: { OPENAI_API_KEY: { from: "variable", version: 1 } },
-    });
-    const acme = this.addTenant("Acme", {
-      tenant: "acme",
-      imageTag: "1.4.2",
-      secrets: { ADMIN_PASSWORD: { from: "variable", version: 1 } },
-      retentionPeriod: "90d",
-    });
-    const globex = this.addTenant("Globex", {
-      tenant: "globex",
-      imageTag: "1.4.2-litellm",
-      cpu: "4",
-      memory: "8Gi",
-      secrets: { ADMIN_PASSWORD: { from: "generated", version: 1 } },
-      env: { OPENAI_API_KEY: providerKeys.get("OPENAI_API_KEY") },
-      archive: { retention: "1y" },
-    });
-    new TerraformOutput(this, "tenants", { value: { acme: describe(acme), globex: describe(globex) } });
-  }
+function useCell(stack: TerraformStack, { project, region }: FleetCell): void {
+  new GoogleProvider(stack, "Google", { project, region });
+}
 
-  /** Adds one tenant to the stack. */
-  public addTenant(id: string, { imageTag, ...props }: AunooaiTenantProps): CloudRunTenant {
-    const tenant = new CloudRunTenant(this, id, {
-      application: "aunooai",
-      image: `${this.repository}:${imageTag}`,
-      invokers: "public",
-      startup: startupOf(imageTag),
-      ...props,
-    });
-    warnOfMissingKey(tenant, imageTag, { ...props.env, ...props.secrets });
-    return tenant;
+function addTenant(scope: Construct, { id, image, state, settings }: FleetTenant<TenantSettings>): void {
+  const tenant = new CloudRunTenant(scope, "Tenant", {
+    application: APPLICATION,
+    tenant: id,
+    image,
+    invokers: "public",
+    ...settings,
+    startup: settings.startup ?? startupOf(image),
+  });
+  warnOfMissingKey(tenant, image, { ...settings.env, ...settings.secrets });
+  const runs = state === "active" || state === "suspended";
+  for (const [name, value] of Object.entries({ ...dataOf(tenant), ...(runs && serviceOf(tenant)) })) {
+    new TerraformOutput(scope, name, { value });
   }
 }
 
@@ -80,12 +86,14 @@ export function warnOfMissingKey(tenant: Construct, imageTag: string, given: obj
   );
 }
 
-function describe(tenant: CloudRunTenant) {
+function dataOf({ bucket, archive, serviceAccount }: CloudRunTenant) {
   return {
-    url: tenant.service.url,
-    service_account: tenant.serviceAccount.email,
-    bucket: tenant.bucket.name,
-    archive: tenant.archive?.name,
-    error_log_query: tenant.errorLogQuery,
+    bucket: bucket.name,
+    ...(archive && { archive: archive.name }),
+    service_account: serviceAccount.email,
   };
+}
+
+function serviceOf({ service, errorLogQuery }: CloudRunTenant) {
+  return { url: service.url, error_log_query: errorLogQuery };
 }

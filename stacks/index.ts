@@ -1,14 +1,15 @@
 import type { App } from "cdktf";
+import { TenantFleet } from "../lib/fleet";
 import { addAtp } from "./atp";
 import { addAunooaiGke } from "./aunooai-gke";
 import { AunooaiImages } from "./aunooai-images";
-import { AunooaiTenants } from "./aunooai-tenants";
+import { addAunooaiTenants } from "./aunooai-tenants";
 import { ElevenDops } from "./elevendops";
-import type { InstallationWithStaging } from "./installation";
+import type { InstallationOfAll } from "./installation";
 import { OmniImages } from "./omni-images";
 import { addOmni } from "./omni-split-ml";
 
-export { installationFrom, type InstallationWithStaging } from "./installation";
+export { installationFrom, type InstallationOfAll } from "./installation";
 export { reportFailure, reportSynthesis } from "./report";
 
 const AUNOOAI = { github: "example/aunooai" };
@@ -22,9 +23,9 @@ const ELEVENDOPS = { github: "example/elevendops" };
 const OMNI = { github: "example/omni" };
 
 /** All systems, each as stacks of its own. */
-export function addStacks(app: App, { staging, ...production }: InstallationWithStaging): void {
+export function addStacks(app: App, { staging, tenants, today, ...production }: InstallationOfAll): void {
   new AunooaiImages(app, "aunooai-images", { ...production, source: AUNOOAI });
-  new AunooaiTenants(app, "aunooai-tenants", production);
+  addAunooaiTenants(app, TenantFleet.fromFile(tenants), { ...production, today });
   addAunooaiGke(app, "aunooai-gke", production);
   addAtp(app, { ...production, ...ATP });
   new ElevenDops(app, "elevendops", { ...production, environment: "production", source: ELEVENDOPS });

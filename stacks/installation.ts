@@ -12,14 +12,23 @@ export interface Installation {
   readonly protection?: Protection;
 }
 
-/** An installation with a project beside it, for what is tried out before it goes to production. */
-export interface InstallationWithStaging extends Installation {
+/** An installation of all systems. */
+export interface InstallationOfAll extends Installation {
+  /** The project beside it, for what is tried out before it goes to production. */
   readonly staging: Pick<Installation, "project" | "projectNumber">;
+  /** The list of the tenants of AunooAI, which says itself where they are and where their states are kept. */
+  readonly tenants: string;
+  /**
+   * The day of the apply, as `2026-11-21`.
+   * @default - no tenant can be purged
+   */
+  readonly today?: string;
 }
 
 /** The installation that the environment names, with examples for what it leaves out. */
-export function installationFrom(environment: NodeJS.ProcessEnv): InstallationWithStaging {
-  const { PROJECT_ID, PROJECT_NUMBER, REGION, STATE_BUCKET, STAGING_PROJECT_ID, STAGING_PROJECT_NUMBER } = environment;
+export function installationFrom(environment: NodeJS.ProcessEnv): InstallationOfAll {
+  const { PROJECT_ID, PROJECT_NUMBER, REGION, STATE_BUCKET, STAGING_PROJECT_ID, STAGING_PROJECT_NUMBER, FLEET } =
+    environment;
   return {
     project: PROJECT_ID ?? "demo-project",
     projectNumber: PROJECT_NUMBER ?? "123456789012",
@@ -28,6 +37,7 @@ export function installationFrom(environment: NodeJS.ProcessEnv): InstallationWi
       project: STAGING_PROJECT_ID ?? "demo-project-staging",
       projectNumber: STAGING_PROJECT_NUMBER ?? "210987654321",
     },
+    tenants: FLEET ?? "stacks/fleet.yaml",
     backend: STATE_BUCKET === undefined ? "local" : { gcsBucket: STATE_BUCKET },
   };
 }

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 /** The program: the one that the environment names, else the one that is found by its name. */
 export const TERRAFORM = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
@@ -62,6 +64,13 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
     stdout: text,
     output: [text, stderr, error?.message].join("\n"),
   };
+}
+
+/** Has a stack keep its state in a file, where the bucket that it names is not to be reached. */
+export function keepStateIn(file: string, folder: string): void {
+  // A file of this name takes precedence over what the stack says.
+  const override = { terraform: { backend: { local: { path: file } } } };
+  writeFileSync(join(folder, "backend_override.tf.json"), JSON.stringify(override));
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plantedVariables, synthesizeStacks } from "../support/stacks";
-import { localGoogle, terraform, whyNoTerraform } from "../support/terraform";
+import { keepStateIn, localGoogle, terraform, whyNoTerraform } from "../support/terraform";
 
 const google = localGoogle();
 const missing = whyNoTerraform() ?? (google === undefined ? "there is no local Google Cloud API" : undefined);
@@ -15,10 +15,12 @@ afterAll(() => {
   rmSync(cloud, { recursive: true, force: true });
 });
 
-/** A stack with a state and a cloud of its own. */
-function installationOf(name: string) {
+/** A stack with a state of its own, in a cloud of its own or in one that it shares. */
+function installationOf(name: string, sharedCloud = name) {
   const folder = stacks.folder(name);
-  const within = [google as string, "--state", join(cloud, `${name}.json`), "--quota-factor", "10"] as const;
+  const state = join(folder, "../../../", `terraform.${name}.tfstate`);
+  keepStateIn(state, folder);
+  const within = [google as string, "--state", join(cloud, `${sharedCloud}.json`), "--quota-factor", "10"] as const;
   const logs: string[] = [];
   const run = (...words: readonly string[]) => {
     const { status, output } = terraform({ folder, variables: plantedVariables, within }, ...words);
@@ -42,7 +44,6 @@ function installationOf(name: string) {
     },
     /** Destroys everything, and looks for the planted values wherever they could have stayed. */
     destroy() {
-      const state = join(folder, "../../../", `terraform.${name}.tfstate`);
       const kept = readFileSync(state, "utf8");
       expect(run("destroy", "-auto-approve", "-input=false")).toMatchObject({ status: 0 });
       expect(JSON.parse(readFileSync(state, "utf8")).resources).toEqual([]);
@@ -60,21 +61,27 @@ function installationOf(name: string) {
 describe(
   missing === undefined ? "apply with the real provider" : `apply with the real provider (skipped: ${missing})`,
   () => {
-    given(
-      "the tenants: one apply, a new image in place, a new secret in every service that reads it, a destroy",
-      () => {
-        const tenants = installationOf("aunooai-tenants");
-        tenants.init();
-        tenants.apply();
-        const image = tenants.change(":1.4.2", ":1.4.3");
-        const inPlace = /0 to add, [1-9]\d* to change, 0 to destroy/;
-        expect(image).toMatchObject({ status: 2, output: expect.stringMatching(inPlace) });
-        // A new value: the version is made anew, and every service that reads it gets a revision.
-        const rotation = tenants.change('"secret_data_wo_version": 1', '"secret_data_wo_version": 2');
-        expect(rotation.output).toMatch(/Plan: 3 to add, 2 to change, 3 to destroy/);
-        tenants.destroy();
-      },
-    );
+    given("the tenants: an apply each, a new image in place, a new secret where it is read, a destroy", () => {
+      const [cell, acme, globex] = ["cell-us", "tenant-acme", "tenant-globex"].map((part) =>
+        installationOf(`aunooai-${part}`, "aunooai"),
+      );
+      for (const part of [cell, acme, globex]) {
+        part?.init();
+        part?.apply();
+      }
+      const image = acme?.change(":1.4.2", ":1.4.3");
+      expect(image).toMatchObject({ status: 2, output: expect.stringMatching(/0 to add, 1 to change, 0 to destroy/) });
+      // A new value: the version is made anew, and the service that reads it gets a revision.
+      for (const tenant of [acme, globex]) {
+        const rotation = tenant?.change('"secret_data_wo_version": 1', '"secret_data_wo_version": 2');
+        expect(rotation?.output).toMatch(/Plan: 1 to add, 1 to change, 1 to destroy/);
+      }
+      // Whoever destroys one tenant leaves the others as they are.
+      acme?.destroy();
+      expect(globex?.run("plan", "-detailed-exitcode", "-input=false")).toMatchObject({ status: 0 });
+      globex?.destroy();
+      cell?.destroy();
+    });
 
     given("ElevenDops: starts with the example image, and what CI deploys then is left alone", () => {
       const elevendops = installationOf("elevendops");

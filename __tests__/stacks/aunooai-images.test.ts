@@ -1,8 +1,10 @@
 import { serviceOf } from "../../lib/foundation/resource-services";
 import { AunooaiImages, type AunooaiImagesProps } from "../../stacks/aunooai-images";
-import { AunooaiTenants } from "../../stacks/aunooai-tenants";
-import { installation } from "../support/stacks";
-import { synthApp, type Synthesized } from "../support/synth";
+import { TenantFleet } from "../../lib/fleet";
+import { CloudRunTenant } from "../../lib/patterns";
+import { addAunooaiTenants } from "../../stacks/aunooai-tenants";
+import { fleetFile, installation } from "../support/stacks";
+import { stackIn, synthApp, type Synthesized } from "../support/synth";
 
 const source = { github: "example/aunooai" };
 const synthesized = (changes: Partial<AunooaiImagesProps> = {}): Synthesized =>
@@ -11,13 +13,17 @@ const synthesized = (changes: Partial<AunooaiImagesProps> = {}): Synthesized =>
   ] as Synthesized;
 
 const stack = synthesized();
+const tenants = Object.values(
+  synthApp((app) => void addAunooaiTenants(app, TenantFleet.fromFile(fleetFile), installation)),
+);
 
 describe("the images of AunooAI", () => {
   it("lie where the tenants pull them from", () => {
     const { location, repository_id, format } = stack.only("google_artifact_registry_repository");
     expect([location, repository_id, format]).toEqual(["us-central1", "aunooai", "DOCKER"]);
-    const tenants = synthApp((app) => void new AunooaiTenants(app, "tenants", installation))["tenants"] as Synthesized;
-    for (const { template } of Object.values(tenants.resources("google_cloud_run_v2_service"))) {
+    const services = tenants.flatMap((one) => Object.values(one.resources("google_cloud_run_v2_service")));
+    expect(services).toHaveLength(4);
+    for (const { template } of services) {
       expect(template.containers[0].image).toMatch(
         /^us-central1-docker\.pkg\.dev\/demo-project\/aunooai\/aunooai-app:/,
       );
@@ -37,22 +43,26 @@ describe("the images of AunooAI", () => {
 
   it("are deployed by CI to the tenants that say so, and to no other", () => {
     const ci = synthApp((app) => {
-      const tenants = new AunooaiTenants(app, "tenants", installation);
-      const initech = tenants.addTenant("Initech", { tenant: "initech", imageTag: "1.4.2", imageManagedBy: "ci" });
+      const initech = new CloudRunTenant(stackIn(app, "tenant"), "Tenant", {
+        application: "aunooai",
+        tenant: "initech",
+        image: "us-central1-docker.pkg.dev/demo-project/aunooai/aunooai-app:1.4.2",
+        imageManagedBy: "ci",
+        project: "demo-project",
+        region: "us-central1",
+      });
       new AunooaiImages(app, "images", { ...installation, source, deployTo: [initech.service] });
     });
-    const [, initech] =
-      Object.entries(ci["tenants"]?.resources("google_cloud_run_v2_service") ?? {}).find(([id]) =>
-        /^Initech/.test(id),
-      ) ?? [];
-    expect(initech.lifecycle.ignore_changes).toContain("template[0].containers[0].image");
+    expect(ci["tenant"]?.only("google_cloud_run_v2_service").lifecycle.ignore_changes).toContain(
+      "template[0].containers[0].image",
+    );
     expect(JSON.stringify(ci["images"]?.only("google_cloudbuild_trigger"))).toContain("aunooai-initech");
     expect(JSON.stringify(stack.only("google_cloudbuild_trigger"))).not.toContain('"deploy');
   });
 
   it("bring the APIs with them that they and the tenants need", () => {
-    const tenants = synthApp((app) => void new AunooaiTenants(app, "tenants", installation))["tenants"] as Synthesized;
-    const needed = Object.keys({ ...stack.counts, ...tenants.counts }).map(serviceOf);
+    const types = [stack, ...tenants].flatMap(({ counts }) => Object.keys(counts));
+    const needed = types.filter((type) => type !== "terraform_data").map(serviceOf);
     const enabled = Object.values(stack.resources("google_project_service")).map(({ service }) => service);
     expect(enabled.sort()).toEqual([...new Set(needed.filter((one) => typeof one === "string"))].sort());
   });

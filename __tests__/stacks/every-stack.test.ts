@@ -15,7 +15,12 @@ const providers: Readonly<Record<string, object>> = {
   "aunooai-gke-network": { project, region: "us-central1" },
   "aunooai-gke-cluster": { project, region: "us-central1" },
   "aunooai-gke": { project, region: "us-central1" },
-  "aunooai-tenants": { project, region: "us-central1" },
+  ...Object.fromEntries(
+    ["cell-us", "tenant-acme", "tenant-globex", "tenant-hooli", "tenant-soylent", "tenant-wonka"].map((part) => [
+      `aunooai-${part}`,
+      { project, region: "us-central1" },
+    ]),
+  ),
   elevendops: { project, region: "asia-east1" },
   "elevendops-staging": { project: "demo-project-staging", region: "asia-east1" },
   "omni-images": { project, region: "europe-west1" },
@@ -30,8 +35,11 @@ describe.each(stacks.names)("%s", (name) => {
     expect(stacks.json(name).provider.google).toEqual([providers[name]]);
   });
 
-  it("keeps its state in a file of its own", () => {
-    expect(stacks.json(name).terraform.backend).toEqual({ local: { path: `../../../terraform.${name}.tfstate` } });
+  it("keeps its state in a place of its own: a file, or where the list of the tenants says", () => {
+    const [, kind, key] = /^aunooai-(cell|tenant)-(.*)$/.exec(name) ?? [];
+    const inBucket = { gcs: { bucket: "demo-tfstate", prefix: `fleet/aunooai/${kind}s/${key}` } };
+    const beside = { local: { path: `../../../terraform.${name}.tfstate` } };
+    expect(stacks.json(name).terraform.backend).toEqual(kind === undefined ? beside : inBucket);
   });
 
   it("is JSON without a hole: no token, no NaN, nothing undefined", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import type { Installation } from "../../stacks/installation";
-import { addStacks, type InstallationWithStaging } from "../../stacks";
+import { addStacks, type InstallationOfAll } from "../../stacks";
 import { mutable } from "./mutable-output";
 
 /** The installation that tests synthesize. */
@@ -12,6 +12,9 @@ export const installation = {
   projectNumber: "123456789012",
   backend: "local",
 } as const satisfies Installation;
+
+/** The list of tenants that belongs to the stacks. */
+export const fleetFile = "stacks/fleet.yaml";
 
 const staging = { project: "demo-project-staging", projectNumber: "210987654321" };
 
@@ -43,12 +46,12 @@ export interface SynthesizedStacks {
 }
 
 /** Synthesizes all stacks of the project into a new folder. */
-export function synthesizeStacks(differing: Partial<InstallationWithStaging> = {}): SynthesizedStacks {
+export function synthesizeStacks(differing: Partial<InstallationOfAll> = {}): SynthesizedStacks {
   const root = mkdtempSync(join(tmpdir(), "stacks-"));
   const outdir = join(root, "cdktf.out");
   mkdirSync(outdir);
   const app = new App({ outdir });
-  addStacks(app, { ...installation, staging, ...differing });
+  addStacks(app, { ...installation, staging, tenants: fleetFile, ...differing });
   app.synth();
   const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
   const folder = (name: string) => join(outdir, "stacks", name);

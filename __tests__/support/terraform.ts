@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import gte from "semver/functions/gte";
 import {
+  keepStateIn,
   terraform,
   whyNoTerraform as whyNotBegun,
   type TerraformOptions,
@@ -11,7 +12,7 @@ import {
 
 const GOOGLE_VERSION = process.env["GOOGLE_PROVIDER_VERSION"] ?? "6.50.0";
 
-export { terraform };
+export { keepStateIn, terraform };
 
 /**
  * Has a synthesized stack run with the google provider that the environment names, as users may who loosen the version;

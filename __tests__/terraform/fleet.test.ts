@@ -1,11 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { TenantFleet, type TenantState } from "../../lib/fleet";
 import { CloudRunTenant } from "../../lib/patterns";
 import { fleet } from "../fleet/fleets";
-import { countsByType, expectValid, firstPlan, useChosenProvider, whyNoTerraform } from "../support/terraform";
+import {
+  countsByType,
+  expectValid,
+  firstPlan,
+  keepStateIn,
+  useChosenProvider,
+  whyNoTerraform,
+} from "../support/terraform";
 
 const missing = whyNoTerraform();
 const given = missing === undefined ? it : it.skip;
@@ -39,7 +46,10 @@ describe(
         { today: "2026-11-21" },
       );
       app.synth();
-      for (const state of STATES) keepStateHere(folderOf(state));
+      for (const folder of STATES.map(folderOf)) {
+        keepStateIn(join(folder, "terraform.tfstate"), folder);
+        useChosenProvider(folder);
+      }
     });
     afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -89,12 +99,3 @@ describe(
     });
   },
 );
-
-/** Keeps the state beside the stack, where the bucket of the fleet cannot be reached. */
-function keepStateHere(folder: string): void {
-  const file = join(folder, "cdk.tf.json");
-  const stack = JSON.parse(readFileSync(file, "utf8")) as { terraform: { backend: object } };
-  stack.terraform.backend = { local: { path: join(folder, "terraform.tfstate") } };
-  writeFileSync(file, JSON.stringify(stack));
-  useChosenProvider(folder);
-}

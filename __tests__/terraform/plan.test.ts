@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { plantedVariables, synthesizeStacks } from "../support/stacks";
 import {
   countsByType,
   expectValid,
   firstPlan,
+  keepStateIn,
   plannedBy,
   useChosenProvider,
   whyNoTerraform,
@@ -21,9 +23,11 @@ const missing = whyNoTerraform();
 const missingNewer = missing ?? whyNoTerraform(NEWER);
 const given = missing === undefined ? it : it.skip;
 const stacks = synthesizeStacks();
-stacks.names.forEach((name) =>
-  useChosenProvider(stacks.folder(name), withSecretsInPods.includes(name) ? NEWER : undefined),
-);
+stacks.names.forEach((name) => {
+  const folder = stacks.folder(name);
+  useChosenProvider(folder, withSecretsInPods.includes(name) ? NEWER : undefined);
+  keepStateIn(join(folder, "terraform.tfstate"), folder);
+});
 afterAll(() => stacks.remove());
 
 const elevendops = {
@@ -43,6 +47,25 @@ const elevendops = {
   google_storage_bucket: 1,
   google_storage_bucket_iam_member: 1,
 };
+
+const tenantsData = {
+  google_project_iam_member: 1,
+  google_secret_manager_secret: 1,
+  google_secret_manager_secret_iam_member: 1,
+  google_secret_manager_secret_version: 1,
+  google_service_account: 1,
+  google_storage_bucket: 1,
+  google_storage_bucket_iam_member: 1,
+  terraform_data: 1,
+};
+const archivedTenant = {
+  ...tenantsData,
+  google_storage_bucket: 2,
+  google_storage_bucket_iam_member: 5,
+  google_storage_transfer_job: 1,
+};
+const suspendedTenant = { ...tenantsData, google_cloud_run_v2_service: 1 };
+const runningTenant = { ...suspendedTenant, google_cloud_run_v2_service_iam_member: 1 };
 
 /** What the first plan of each stack creates. */
 const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -96,18 +119,21 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
     google_monitoring_uptime_check_config: 1,
     google_project_iam_audit_config: 3,
   },
-  "aunooai-tenants": {
-    google_cloud_run_v2_service: 2,
-    google_cloud_run_v2_service_iam_member: 2,
-    google_project_iam_member: 2,
-    google_secret_manager_secret: 3,
-    google_secret_manager_secret_iam_member: 3,
-    google_secret_manager_secret_version: 3,
-    google_service_account: 2,
-    google_storage_bucket: 3,
-    google_storage_bucket_iam_member: 6,
-    google_storage_transfer_job: 1,
+  "aunooai-cell-us": {
+    google_secret_manager_secret: 1,
+    google_secret_manager_secret_version: 1,
+    terraform_data: 1,
   },
+  "aunooai-tenant-acme": runningTenant,
+  "aunooai-tenant-globex": {
+    ...archivedTenant,
+    google_cloud_run_v2_service: 1,
+    google_cloud_run_v2_service_iam_member: 1,
+    google_secret_manager_secret_iam_member: 2,
+  },
+  "aunooai-tenant-hooli": archivedTenant,
+  "aunooai-tenant-soylent": suspendedTenant,
+  "aunooai-tenant-wonka": runningTenant,
   "aunooai-gke-network": {
     google_compute_firewall: 1,
     google_compute_network: 1,
@@ -192,7 +218,10 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
   }
 
   given("the tenants are planned as their entries say", () => {
-    const named = (type: string, attribute: string) => plannedBy(plans["aunooai-tenants"] ?? [], type, attribute);
+    const planned = Object.entries(plans).flatMap(([name, changes]) =>
+      /^aunooai-(cell|tenant)/.test(name) ? changes : [],
+    );
+    const named = (type: string, attribute: string) => plannedBy(planned, type, attribute);
     expect(named("google_cloud_run_v2_service", "name")).toMatchObject({
       "aunooai-acme": {
         location: "us-central1",
@@ -211,6 +240,12 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
           },
         ],
       },
+      "aunooai-soylent": {
+        ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY",
+        deletion_protection: false,
+        template: [{ scaling: [{ min_instance_count: 0, max_instance_count: 1 }] }],
+      },
+      "aunooai-wonka": { template: [{ containers: [{ resources: [{ limits: { cpu: "1", memory: "2Gi" } }] }] }] },
     });
     const buckets = named("google_storage_bucket", "name");
     expect(buckets).toMatchObject({
@@ -222,11 +257,18 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
       "demo-project-aunooai-acme": [7_776_000],
       "demo-project-aunooai-globex": [],
       "demo-project-aunooai-globex-archive": [31_557_600],
+      "demo-project-aunooai-hooli": [],
+      "demo-project-aunooai-hooli-archive": [31_557_600],
+      "demo-project-aunooai-soylent": [],
+      "demo-project-aunooai-wonka": [],
     });
     expect(Object.keys(named("google_secret_manager_secret", "secret_id")).sort()).toEqual([
       "aunooai-acme-admin-password",
       "aunooai-globex-admin-password",
+      "aunooai-hooli-admin-password",
       "aunooai-openai-api-key",
+      "aunooai-soylent-admin-password",
+      "aunooai-wonka-admin-password",
     ]);
   });
 });

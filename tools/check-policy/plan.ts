@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { terraform, whyNoTerraform, type TerraformRun } from "../terraform";
+import { keepStateIn, terraform, whyNoTerraform, type TerraformRun } from "../terraform";
 import { PolicyCheckError } from "./error";
 
 /**
@@ -13,6 +13,7 @@ export function planOf(folder: string): { readonly json: string } | { readonly m
   if (data?.["terraform_remote_state"] !== undefined) return { missing: "it reads the state of another stack" };
   const variables = Object.fromEntries(Object.keys(variable ?? {}).map((name) => [name, "policy-scan"]));
   const options = { folder, variables };
+  keepStateIn(join(folder, "terraform.tfstate"), folder);
   const { status, output } = terraform(options, "init", "-input=false");
   const missing = whyNoTerraform({ status, output });
   if (missing !== undefined) return { missing };

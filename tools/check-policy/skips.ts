@@ -7,7 +7,8 @@ export interface Skip {
   readonly reason: string;
 }
 
-const TENANTS = ["Acme_Data", "Globex_Data", "Globex_Archive"].map((id) => `aunooai-tenants/${id}`);
+const TENANTS = ["acme", "globex", "hooli", "soylent", "wonka"].map((id) => `aunooai-tenant-${id}/Tenant_Data`);
+const ARCHIVES = ["globex", "hooli"].map((id) => `aunooai-tenant-${id}/Tenant_Archive`);
 const AUDIO = ["elevendops/Audio", "elevendops-staging/Audio"];
 
 /** Stacks that have no type of resource which the scanner has a policy for. */
@@ -24,21 +25,27 @@ const DATABASE = ["atp-data/Database"];
 export const skips: readonly Skip[] = [
   {
     check: "CKV_GCP_62",
-    resources: [...TENANTS, ...GKE_BUCKETS, ...AUDIO],
+    resources: [...TENANTS, ...ARCHIVES, ...GKE_BUCKETS, ...AUDIO],
     reason:
       "Usage logs are a second bucket for each bucket, written hours later. Who reads what is in the audit logs of data access, where a project turns them on; a bucket that needs usage logs has the option accessLogs.",
   },
   {
     check: "CKV_GCP_63",
-    resources: [...TENANTS, ...AUDIO],
+    resources: [...TENANTS, ...ARCHIVES, ...AUDIO],
     reason:
       "The scan of plans says so of every bucket without usage logs, which can log to no bucket, itself included.",
   },
   {
     check: "CKV_GCP_78",
-    resources: ["aunooai-tenants/Globex_Data", "aunooai-gke/Umbrella_Data"],
+    resources: [...["globex", "hooli"].map((id) => `aunooai-tenant-${id}/Tenant_Data`), "aunooai-gke/Umbrella_Data"],
     reason:
       "Versions of a tenant's data are kept in its archive, a bucket of its own. In the data bucket each save of a database file would be kept and billed a second time; what is deleted can be restored for seven days.",
+  },
+  {
+    check: "CKV_GCP_78",
+    resources: ["soylent", "wonka"].map((id) => `aunooai-tenant-${id}/Tenant_Data`),
+    reason:
+      "A small tenant keeps no versions and has no archive: what it deletes or writes anew can be restored for seven days.",
   },
   {
     check: "CKV_GCP_78",
