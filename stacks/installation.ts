@@ -37,7 +37,7 @@ export function installationFrom(environment: NodeJS.ProcessEnv): InstallationOf
       project: STAGING_PROJECT_ID ?? "demo-project-staging",
       projectNumber: STAGING_PROJECT_NUMBER ?? "210987654321",
     },
-    tenants: FLEET ?? "stacks/fleet.yaml",
+    tenants: FLEET ?? "fleet.yaml",
     backend: STATE_BUCKET === undefined ? "local" : { gcsBucket: STATE_BUCKET },
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { TenantFleet, type FleetProps, type TenantSettings } from "../../lib/fleet";
+import { lockOf, parseLock, staleLock, TenantFleet, type FleetProps, type TenantSettings } from "../../lib/fleet";
 import { addAunooaiTenants, type AunooaiTenantsProps } from "../../stacks/aunooai-tenants";
 import { fleetFile } from "../support/stacks";
 import { synthApp, type Synthesized } from "../support/synth";
@@ -41,10 +41,16 @@ describe("the list of the tenants of AunooAI", () => {
     ]);
   });
 
+  it("has a lock beside it that is of these stacks", () => {
+    const file = "fleet.lock.json";
+    const jsons = Object.entries(stacks).map(([id, { json }]) => [id, json] as const);
+    expect(staleLock(file, parseLock(file, readFileSync(file, "utf8")), lockOf(Object.fromEntries(jsons)))).toEqual([]);
+  });
+
   it("is not warned of", () => {
     expect(fleet.warnings).toEqual([]);
     const text = readFileSync(fleetFile, "utf8");
-    expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=../schema/fleet.schema.json");
+    expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=./schema/fleet.schema.json");
   });
 });
 

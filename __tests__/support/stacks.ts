@@ -14,7 +14,7 @@ export const installation = {
 } as const satisfies Installation;
 
 /** The list of tenants that belongs to the stacks. */
-export const fleetFile = "stacks/fleet.yaml";
+export const fleetFile = "fleet.yaml";
 
 const staging = { project: "demo-project-staging", projectNumber: "210987654321" };
 

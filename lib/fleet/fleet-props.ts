@@ -178,7 +178,8 @@ export interface EntryOptions extends DefaultOptions {
    */
   readonly state?: TenantState;
   /**
-   * Has to be there for `state: purged`, and only there.
+   * Has to be there for `state: purged`. Said with `state: retained` before, and applied, it makes the data ready to be
+   * destroyed: a bucket that is not empty, a protected secret or a protected database cannot be destroyed otherwise.
    * @default - none
    */
   readonly purge?: Purge;

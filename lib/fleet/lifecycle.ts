@@ -56,6 +56,23 @@ const ASLEEP: Readonly<Record<string, (body: Block) => Block>> = {
   kubernetes_cron_job_v1: (body) => ({ ...body, spec: { ...inner(body, "spec"), suspend: true } }),
 };
 
+/** What keeps Terraform from destroying what holds data, beside its own prevent_destroy, turned off. */
+const UNGUARDED: Readonly<Record<string, (body: Block) => Block>> = {
+  google_bigquery_dataset: (body) => ({ ...body, delete_contents_on_destroy: true }),
+  google_firestore_database: (body) => ({
+    ...body,
+    delete_protection_state: "DELETE_PROTECTION_DISABLED",
+    deletion_policy: "DELETE",
+  }),
+  google_secret_manager_secret: (body) => ({ ...body, deletion_protection: false }),
+  google_sql_database_instance: (body) => ({
+    ...body,
+    deletion_protection: false,
+    settings: { ...inner(body, "settings"), deletion_protection_enabled: false },
+  }),
+  google_storage_bucket: (body) => ({ ...body, force_destroy: true }),
+};
+
 /** What would start a suspended tenant again, or lets the world call it. */
 const WAKING = ["kubernetes_horizontal_pod_autoscaler_v2"];
 const INVOKER = "google_cloud_run_v2_service_iam_member";
@@ -78,6 +95,20 @@ export function inState(json: TerraformJson, state: TenantState, isOf: (resource
     case "purged":
       return taken(json, isOf);
   }
+}
+
+/**
+ * A stack in which the data of a retained tenant can be destroyed by the next step. What a resource may be destroyed with
+ * is read from its state, so it has to be applied before.
+ *
+ * @param isOf - which resources are the tenant's; those of others are left alone
+ */
+export function readyToPurge(json: TerraformJson, isOf: (resource: Resource) => boolean): TerraformJson {
+  const ready = resourcesOf(json).map((one) => {
+    const change = isOf(one) ? UNGUARDED[one.type] : undefined;
+    return change === undefined ? one : { ...one, body: change(one.body) };
+  });
+  return withResources(json, ready);
 }
 
 function suspended(json: TerraformJson, isOf: (resource: Resource) => boolean): TerraformJson {

@@ -12,7 +12,10 @@ const CASES = [
   { name: "1 tenant, cold", tenants: 1, layout: "one-stack" },
   { name: "1,000 tenants in one stack", tenants: 1_000, layout: "one-stack" },
   { name: "1,000 tenants, a stack each", tenants: 1_000, layout: "stack-each" },
-] as const;
+  { name: "a fleet of 1,000", tenants: 1_000, layout: "fleet" },
+  // It takes minutes: only when it is asked for.
+  ...(process.argv.includes("--large") ? [{ name: "a fleet of 10,000", tenants: 10_000, layout: "fleet" }] : []),
+].filter(({ layout }) => !process.argv.includes("--fleet") || layout === "fleet");
 
 // The two ways take turns, so that a machine that slows down slows both.
 const rows = CASES.map(({ name, tenants, layout }) => {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { App, GcsBackend, TerraformStack } from "cdktf";
 
-// One measured process: `synthesize.js raw|library TENANTS one-stack|stack-each`. Only what the way needs is loaded.
+// One measured process: `synthesize.js raw|library TENANTS one-stack|stack-each|fleet`. Only what the way needs is loaded.
 const [way, count, layout] = process.argv.slice(2);
 const project = "bench-project";
 const region = "us-central1";
@@ -12,12 +12,21 @@ const region = "us-central1";
 void main();
 
 async function main(): Promise<void> {
-  const addTenant = way === "raw" ? await rawWay() : await libraryWay();
   const outdir = mkdtempSync(join(tmpdir(), "bench-"));
   const app = new App({ outdir });
+  await (layout === "fleet" && way === "library" ? addFleet(app) : addStacks(app));
+  app.synth();
+  rmSync(outdir, { recursive: true });
+  // Kilobytes on Linux and macOS alike under Node.js.
+  console.log(process.resourceUsage().maxRSS);
+}
+
+async function addStacks(app: App): Promise<void> {
+  const addTenant = way === "raw" ? await rawWay() : await libraryWay();
   const newStack = (id: string): TerraformStack => {
     const stack = new TerraformStack(app, id);
     new GoogleProvider(stack, "Google", { project, region });
+    if (layout === "fleet") new GcsBackend(stack, { bucket: "bench-tfstate", prefix: `fleet/app/tenants/${id}` });
     return stack;
   };
   const shared = layout === "one-stack" ? newStack("tenants") : undefined;
@@ -25,10 +34,44 @@ async function main(): Promise<void> {
     const tenant = `t${index}`;
     addTenant(shared ?? newStack(tenant), tenant);
   }
-  app.synth();
-  rmSync(outdir, { recursive: true });
-  // Kilobytes on Linux and macOS alike under Node.js.
-  console.log(process.resourceUsage().maxRSS);
+}
+
+/** A list as long as it is asked for, from its text to its stacks. */
+async function addFleet(app: App): Promise<void> {
+  const { TenantFleet } = await import("../../lib/fleet/index.js");
+  const { CloudRunTenant } = await import("../../lib/patterns/index.js");
+  const file = join(app.outdir, "fleet.yaml");
+  mkdirSync(app.outdir, { recursive: true });
+  writeFileSync(file, listOf(Number(count)));
+  TenantFleet.fromFile(file).build(app, {
+    tenant: (scope, { id, image, settings }) => {
+      new CloudRunTenant(scope, "Tenant", {
+        ...{ ...settings, tenant: id, application: "app", image, invokers: "public" },
+        scaling: { min: 1, max: 1 },
+        acknowledgeSharedWrites: "one instance writes",
+      });
+    },
+  });
+}
+
+/** As many cells as that many tenants need, once the quota of service accounts is raised as far as that of services. */
+function listOf(tenants: number): string {
+  const cells = Array.from(
+    { length: Math.ceil(tenants / 900) },
+    (_, index) => `  c${index}: { project: ${project}-${index}, region: ${region}, quotas: { serviceAccounts: 1000 } }`,
+  );
+  const entries = Array.from({ length: tenants }, (_, index) => `  t${index}: { cell: c${Math.floor(index / 900)} }`);
+  return `apiVersion: fleet/v1
+name: app
+image: ${region}-docker.pkg.dev/${project}/app/app
+state: { bucket: bench-tfstate }
+cells:
+${cells.join("\n")}
+channels: { stable: { tag: 1.0.0 } }
+defaults: { channel: stable, secrets: { ADMIN_PASSWORD: { from: variable, version: 1 } } }
+tenants:
+${entries.join("\n")}
+`;
 }
 
 async function rawWay() {

@@ -29,13 +29,13 @@ export const fleetEntryRules: readonly Rule<FleetSubject>[] = [
     *find({ tenants }) {
       for (const { id, entry } of tenants) {
         const { state, purge } = entry;
-        if (purge === undefined ? state !== "purged" : state === "purged" && isPurge(purge, id)) continue;
-        const purged = state === "purged";
+        const ends = state === "purged" || state === "retained";
+        if (purge === undefined ? state !== "purged" : ends && isPurge(purge, id)) continue;
         yield {
           at: `tenants.${id}.purge`,
           got: purge,
-          allowed: purged ? `{ after: 2027-01-31, confirm: ${id} }` : "nothing, unless with state: purged",
-          fix: purged ? `write the day and the id of the tenant, ${id}` : "remove purge, or write state: purged",
+          allowed: ends ? `{ after: 2027-01-31, confirm: ${id} }` : "nothing, unless with state: retained or purged",
+          fix: ends ? `write the day and the id of the tenant, ${id}` : "remove purge, or retain the tenant first",
         };
       }
     },
