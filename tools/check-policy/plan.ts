@@ -9,8 +9,9 @@ import { PolicyCheckError } from "./error";
  * @throws PolicyCheckError `no-plan` where Terraform does not take the stack.
  */
 export function planOf(folder: string): { readonly json: string } | { readonly missing: string } {
-  const { variable, data } = readStack(folder);
+  const { variable, data, import: imports } = readStack(folder);
   if (data?.["terraform_remote_state"] !== undefined) return { missing: "it reads the state of another stack" };
+  if (imports !== undefined) return { missing: "it takes over what exists" };
   const variables = Object.fromEntries(Object.keys(variable ?? {}).map((name) => [name, "policy-scan"]));
   const options = { folder, variables };
   keepStateIn(join(folder, "terraform.tfstate"), folder);
@@ -31,6 +32,7 @@ function refuseFailed(folder: string, word: string, { status, output }: Omit<Ter
 interface StackJson {
   readonly variable?: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly import?: unknown;
 }
 
 function readStack(folder: string): StackJson {

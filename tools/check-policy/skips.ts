@@ -31,7 +31,8 @@ export const skips: readonly Skip[] = [
   },
   {
     check: "CKV_GCP_63",
-    resources: [...TENANTS, ...ARCHIVES, ...AUDIO],
+    // What takes over what exists is not planned here.
+    resources: [...TENANTS.filter((one) => !one.includes("-wonka/")), ...ARCHIVES, ...AUDIO],
     reason:
       "The scan of plans says so of every bucket without usage logs, which can log to no bucket, itself included.",
   },
