@@ -13,9 +13,7 @@ const synthesized = (changes: Partial<AunooaiImagesProps> = {}): Synthesized =>
   ] as Synthesized;
 
 const stack = synthesized();
-const tenants = Object.values(
-  synthApp((app) => void addAunooaiTenants(app, TenantFleet.fromFile(fleetFile), installation)),
-);
+const tenants = Object.values(synthApp((app) => void addAunooaiTenants(app, TenantFleet.fromFile(fleetFile))));
 
 describe("the images of AunooAI", () => {
   it("lie where the tenants pull them from", () => {
