@@ -57,12 +57,13 @@ function useCell(stack: TerraformStack, { project, region }: FleetCell): void {
   new GoogleProvider(stack, "Google", { project, region });
 }
 
-function addTenant(scope: Construct, { id, image, state, settings }: FleetTenant<TenantSettings>): void {
+function addTenant(scope: Construct, { id, image, state, settings, adopted }: FleetTenant<TenantSettings>): void {
   const tenant = new CloudRunTenant(scope, "Tenant", {
     application: APPLICATION,
     tenant: id,
     image,
     invokers: "public",
+    ...adopted?.options,
     ...settings,
     startup: settings.startup ?? startupOf(image),
   });

@@ -38,16 +38,17 @@ function withFolder(file: string, tree: Tree, problems: Problem[]): Tree {
 function withAdoptions(tree: Tree, problems: Problem[]): Tree {
   const tenants = childOf(tree, "tenants");
   if (tree.kind !== "map" || tenants?.kind !== "map") return tree;
-  const entries = [...tenants.entries].map(([id, entry]) => [id, withAdoption(entry, problems)] as const);
+  const entries = [...tenants.entries].map(([id, entry]) => [id, withAdoption(id, entry, problems)] as const);
   return { ...tree, entries: new Map(tree.entries).set("tenants", { ...tenants, entries: new Map(entries) }) };
 }
 
-function withAdoption(entry: Tree, problems: Problem[]): Tree {
+function withAdoption(id: string, entry: Tree, problems: Problem[]): Tree {
   const named = childOf(entry, "adopt");
   if (entry.kind !== "map" || named?.kind !== "leaf" || typeof named.value !== "string") return entry;
   const file = join(dirname(named.place.file ?? ""), named.value);
   const before = problems.length;
-  const read = readTree(file, problems);
+  const toWrite = `take the line out, let gcp-fleet adopt ${id} write the file, and put it back; or correct the name`;
+  const read = readTree(file, problems, toWrite);
   const namedAt = placeText(named.place);
   // A problem with the file itself does not say who has named it.
   for (const one of problems.splice(before)) problems.push({ ...one, path: `${one.path} (${namedAt})` });
@@ -79,12 +80,12 @@ function readFolder(folder: string, problems: Problem[]): Branch {
   return { ...emptyBranch("tenants", { file: folder }), entries };
 }
 
-function readTree(file: string, problems: Problem[]): Tree | undefined {
+function readTree(file: string, problems: Problem[], fix = "correct the name of the file"): Tree | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isFile() !== true || !FORMATS.includes(extname(file))) {
     const got = inWords(found === undefined ? "no such file" : found.isFile() ? extname(file) : "no file");
     const allowed = "a file named .yaml, .yml or .json";
-    problems.push(problemOf("fleet-file", file, { at: "", got, allowed, fix: "correct the name of the file" }));
+    problems.push(problemOf("fleet-file", file, { at: "", got, allowed, fix }));
     return undefined;
   }
   const parsed = parse(file, readFileSync(file, "utf8"));

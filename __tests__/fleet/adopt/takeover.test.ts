@@ -249,7 +249,7 @@ tenants:
 
   it("that is not there, or of another form, is refused", () => {
     expect(read({ "fleet.yaml": named }).problems).toMatchObject([
-      { code: "fleet-file", path: "adopt/acme.json (fleet.yaml:9:29)" },
+      { code: "fleet-file", path: "adopt/acme.json (fleet.yaml:9:29)", fix: expect.stringContaining("adopt acme") },
     ]);
     const { problems } = read({
       "fleet.yaml": named,
