@@ -17,13 +17,11 @@ export interface EphemeralPasswordProps {
 export class EphemeralPassword extends TerraformElement {
   /** The password. Fit for write-only arguments alone; Terraform refuses it elsewhere. */
   public readonly result: string;
+  private readonly props: EphemeralPasswordProps;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: EphemeralPasswordProps,
-  ) {
+  constructor(scope: Construct, id: string, props: EphemeralPasswordProps) {
     super(scope, id, "ephemeral.random_password");
+    this.props = props;
     needsRandomProvider(this);
     this.result = Token.asString(propertyAccess(this.fqn, ["result"]));
   }
