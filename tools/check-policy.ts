@@ -54,7 +54,7 @@ function* scansOf(checkov: string, stacks: readonly string[]): Iterable<readonly
   const [jsons, plans] = [join(outdir, "json"), join(outdir, "plans")];
   for (const stack of stacks) {
     const folder = join(outdir, "out/stacks", stack);
-    writeWithoutVersion(folder, join(jsons, stack));
+    writeForScanner(folder, join(jsons, stack));
     const plan = planOf(folder);
     if ("missing" in plan) console.log(`NOTE: ${stack} is not planned: ${plan.missing}`);
     else write(join(plans, stack), "plan.json", plan.json);
@@ -63,9 +63,12 @@ function* scansOf(checkov: string, stacks: readonly string[]): Iterable<readonly
   if (existsSync(plans)) yield ["plan", scan(checkov, "terraform_plan", plans)];
 }
 
-// The scanner gives up on a file with a required version, and says that all is well.
-function writeWithoutVersion(folder: string, copy: string): void {
-  const json = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as { terraform: object };
+// The scanner gives up on a file with a required version, and says that all is well. It cannot read import blocks.
+function writeForScanner(folder: string, copy: string): void {
+  const { import: _import, ...json } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as {
+    import?: unknown;
+    terraform: object;
+  };
   const { required_version: _version, ...terraform } = json.terraform as { required_version?: string };
   write(copy, "cdk.tf.json", JSON.stringify({ ...json, terraform }));
 }

@@ -9,4 +9,6 @@ export interface Check {
   readonly tarball: string;
   readonly report: Report;
   readonly toolbox: Toolbox;
+  /** Whether each compiler compiles each form. */
+  readonly isComplete: boolean;
 }

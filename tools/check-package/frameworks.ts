@@ -8,10 +8,13 @@ import { refuse } from "./problems";
 import { ROOT, run } from "./shell";
 import type { Synthesized } from "./synthesized";
 import { install, type Node, type Toolbox } from "./toolbox";
-import { nameOf, variants, variantsOfFork, type Variant } from "./variants";
+import { fewVariants, fewVariantsOfFork, nameOf, variants, variantsOfFork, type Variant } from "./variants";
 import { compilers } from "./versions";
 
-/** The example with each compiler, in each form, on each Node.js, with nothing installed but the peers. */
+/**
+ * The example with each compiler and in each form, on each Node.js, with nothing installed but the peers; each compiler with
+ * each form where that is asked for.
+ */
 export async function useWithCdktf(check: Check): Promise<readonly Synthesized[]> {
   const { own, tarball, report } = check;
   const folder = await report.step("install the package and its peers", async () => {
@@ -20,7 +23,10 @@ export async function useWithCdktf(check: Check): Promise<readonly Synthesized[]
     return made;
   });
   if (folder === undefined) return [];
-  const synthesized = await useVariants(check, folder, { framework: "cdktf", all: variants });
+  const synthesized = await useVariants(check, folder, {
+    framework: "cdktf",
+    all: check.isComplete ? variants : fewVariants,
+  });
   await loadModules(check, folder);
   await runProgram(check, folder);
   return synthesized;
@@ -32,7 +38,9 @@ export async function useWithFork(check: Check): Promise<readonly Synthesized[]>
   const folder = await report.step("install the package with cdktn under the name cdktf", () =>
     install(join(check.folder, "fork"), consumerOfFork(consumerManifest(own, tarball))),
   );
-  return folder === undefined ? [] : useVariants(check, folder, { framework: "cdktn", all: variantsOfFork });
+  return folder === undefined
+    ? []
+    : useVariants(check, folder, { framework: "cdktn", all: check.isComplete ? variantsOfFork : fewVariantsOfFork });
 }
 
 async function useVariants(

@@ -37,6 +37,16 @@ export const variantsOfFork: readonly Variant[] = [
   { form: esModule, compiler: compilers.native },
 ];
 
+/** Each compiler once, and each form: a compiler takes half a minute for the types of all libraries. */
+export const fewVariants: readonly Variant[] = [
+  { form: commonjs, compiler: compilers.oldest },
+  { form: commonjs, compiler: compilers.current },
+  { form: template, compiler: compilers.current },
+  { form: esModule, compiler: compilers.native },
+];
+
+export const fewVariantsOfFork: readonly Variant[] = [{ form: commonjs, compiler: compilers.current }];
+
 export function nameOf({ form, compiler }: Variant): string {
   return `${form.name}, ${compiler.name}`;
 }
