@@ -18,9 +18,9 @@ describe("the program", () => {
   it("says what there is, and its version", async () => {
     const root = listFolder();
     const [help, own, version] = await Promise.all([
-      program.run(root, "--help"),
-      program.run(root, "lock", "--help"),
-      program.run(root, "--version"),
+      program.start(root, "--help"),
+      program.start(root, "lock", "--help"),
+      program.start(root, "--version"),
     ]);
     expect(help).toMatchObject({ code: 0, err: "" });
     for (const command of ["check", "explain", "add", "lock", "status", "schema"])
@@ -50,8 +50,8 @@ describe("the program", () => {
   it("proposes the command and the option that were meant", async () => {
     const root = listFolder();
     const [command, option] = await Promise.all([
-      program.run(root, "chek"),
-      program.run(root, "add", "initech", "--teir", "pro"),
+      program.start(root, "chek"),
+      program.start(root, "add", "initech", "--teir", "pro"),
     ]);
     expect(command.err).toContain("(Did you mean check?)");
     expect(option.err).toContain("(Did you mean --tier?)");
@@ -72,7 +72,7 @@ describe("the program", () => {
 
 describe("check", () => {
   it("says that nothing is wrong, and how full the cells are by what ends first", async () => {
-    const { code, out, err } = await program.run(listFolder(), "check");
+    const { code, out, err } = await program.start(listFolder(), "check");
     expect([code, err]).toEqual([0, ""]);
     expect(lines(out)).toEqual([
       "fleet.yaml: 2 tenants in 2 cells, nothing wrong",
@@ -82,7 +82,7 @@ describe("check", () => {
   });
 
   it("warns of a cell that is nearly full, and ends with 0", async () => {
-    const { code, err } = await program.run(
+    const { code, err } = await program.start(
       listFolder(LIST.replace("tenants: 3", "tenants: 1")),
       "check",
       "fleet.yaml",

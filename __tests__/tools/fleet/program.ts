@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, fork, type ChildProcess } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -15,8 +15,10 @@ export interface Ran {
 
 /** The package as it is published, compiled to a folder of its own, so that its program can be run. */
 export interface Program {
-  /** Runs it in a folder. */
+  /** Runs a command in a folder, in a process that has the framework loaded already. */
   run(folder: string, ...args: readonly string[]): Promise<Ran>;
+  /** Runs it in a folder as users do, in a process of its own. */
+  start(folder: string, ...args: readonly string[]): Promise<Ran>;
   /** Runs it with a module of Node.js that is loaded before it. */
   with(folder: string, module: string, ...args: readonly string[]): Promise<Ran>;
   remove(): void;
@@ -34,11 +36,47 @@ export function compiledProgram(): Program {
     if (file.endsWith(".ts")) compile(file, join(root, "dist", file.replace(/\.ts$/, ".js")));
   }
   const script = join(root, bin["gcp-fleet"]);
+  const warm = new WarmProgram(dirname(script));
   return {
-    run: (folder, ...args) => runIn(folder, [script, ...args]),
+    run: (folder, ...args) => warm.run(folder, args),
+    start: (folder, ...args) => runIn(folder, [script, ...args]),
     with: (folder, module, ...args) => runIn(folder, ["--require", module, script, ...args]),
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: () => {
+      warm.end();
+      rmSync(root, { recursive: true, force: true });
+    },
   };
+}
+
+/** A process that runs one command after the other, each in a folder of its own. */
+class WarmProgram {
+  private readonly child: ChildProcess;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string) {
+    this.child = fork(join(__dirname, "warm-program.js"), [folder]);
+  }
+
+  run(folder: string, args: readonly string[]): Promise<Ran> {
+    const ran = this.last.then(
+      () =>
+        new Promise<Ran>((settle, fail) => {
+          const died = () => fail(new Error(`the program died of ${args.join(" ")}`));
+          this.child.once("exit", died);
+          this.child.once("message", (answer) => {
+            this.child.off("exit", died);
+            settle(answer as Ran);
+          });
+          this.child.send({ folder, args });
+        }),
+    );
+    this.last = ran.catch(() => undefined);
+    return ran;
+  }
+
+  end(): void {
+    this.child.kill();
+  }
 }
 
 function compile(file: string, to: string): void {
