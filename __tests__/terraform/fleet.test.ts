@@ -16,7 +16,8 @@ import {
 
 const missing = whyNoTerraform();
 const given = missing === undefined ? it : it.skip;
-const STATES: readonly TenantState[] = ["active", "suspended", "retained", "released", "purged"];
+// In the other states the tenants of AunooAI are planned.
+const STATES: readonly TenantState[] = ["released", "purged"];
 
 describe(
   missing === undefined ? "tenants of a fleet, planned" : `tenants of a fleet, planned (skipped: ${missing})`,
@@ -53,49 +54,16 @@ describe(
     });
     afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-    given.each([
-      [
-        "active",
-        {
-          google_cloud_run_v2_service: 1,
-          google_cloud_run_v2_service_iam_member: 1,
-          google_project_iam_member: 1,
-          google_service_account: 1,
-          google_storage_bucket: 1,
-          google_storage_bucket_iam_member: 1,
-          terraform_data: 1,
-        },
-      ],
-      [
-        "suspended",
-        {
-          google_cloud_run_v2_service: 1,
-          google_project_iam_member: 1,
-          google_service_account: 1,
-          google_storage_bucket: 1,
-          google_storage_bucket_iam_member: 1,
-          terraform_data: 1,
-        },
-      ],
-      [
-        "retained",
-        {
-          google_project_iam_member: 1,
-          google_service_account: 1,
-          google_storage_bucket: 1,
-          google_storage_bucket_iam_member: 1,
-          terraform_data: 1,
-        },
-      ],
-      ["released", { terraform_data: 1 }],
-      ["purged", { terraform_data: 1 }],
-    ] as const)("that is %s is valid to the real provider and plans what its state leaves", (state, counts) => {
-      const folder = folderOf(state);
-      expectValid({ folder });
-      const { changes } = firstPlan({ folder });
-      expect(countsByType(changes)).toEqual(counts);
-      const fingerprint = changes.find(({ type }) => type === "terraform_data");
-      expect(fingerprint?.after.input.tenants).toEqual({ [state]: state });
-    });
+    given.each(STATES)(
+      "that is %s is valid to the real provider, and the plan has nothing of it but the fingerprint",
+      (state) => {
+        const folder = folderOf(state);
+        expectValid({ folder });
+        const { changes } = firstPlan({ folder });
+        expect(countsByType(changes)).toEqual({ terraform_data: 1 });
+        const fingerprint = changes.find(({ type }) => type === "terraform_data");
+        expect(fingerprint?.after.input.tenants).toEqual({ [state]: state });
+      },
+    );
   },
 );
