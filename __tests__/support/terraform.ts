@@ -60,6 +60,8 @@ export interface PlannedChange {
 export interface FirstPlan {
   readonly changes: readonly PlannedChange[];
   readonly output: string;
+  /** The whole plan, as `terraform show -json` has it. */
+  readonly json: string;
 }
 
 /** Makes a stack ready, and expects that the providers find it valid without a warning. */
@@ -84,7 +86,7 @@ export function firstPlan(options: TerraformOptions): FirstPlan {
     actions,
     after: after as unknown,
   }));
-  return { changes, output: planned.output + shown.output };
+  return { changes, output: planned.output + shown.output, json: shown.stdout };
 }
 
 /** What the first plan of a stack changes, after the providers found it valid. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plantedVariables, synthesizeStacks } from "../support/stacks";
 import {
@@ -190,6 +191,12 @@ const expectedCounts: Readonly<Record<string, Readonly<Record<string, number>>>>
   },
 };
 
+/** Leaves a plan for the scan of policies, where that asks for it. */
+function keep(name: string, json: string): void {
+  const folder = process.env["PLANS"];
+  if (folder !== undefined) writeFileSync(join(folder, `${name}.json`), json);
+}
+
 describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${missing})`, () => {
   const plans: Record<string, readonly PlannedChange[]> = {};
 
@@ -227,8 +234,9 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
     }
 
     given(`${name} plans without a call to Google, and creates what it should`, () => {
-      const { changes, output } = firstPlan(options);
+      const { changes, output, json } = firstPlan(options);
       plans[name] = changes;
+      keep(name, json);
       expect(countsByType(changes)).toEqual(expectedCounts[name]);
       expect(changes.flatMap(({ actions }) => actions)).toEqual(changes.map(() => "create"));
       for (const value of Object.values(plantedVariables)) expect(output).not.toContain(value);

@@ -12,7 +12,7 @@ const ARCHIVES = ["globex", "hooli"].map((id) => `aunooai-tenant-${id}/Tenant_Ar
 const AUDIO = ["elevendops/Audio", "elevendops-staging/Audio"];
 
 /** Stacks that have no type of resource which the scanner has a policy for. */
-export const nothingKnownIn: readonly string[] = ["omni-gateway"];
+export const nothingKnownIn: readonly string[] = ["aunooai-cell-us", "omni-gateway"];
 
 const CLUSTER = ["omni-cluster/Ml_Cluster", "aunooai-gke-cluster/Cluster"];
 const PODS = ["omni-workers/Ml_Pools_ml-worker", "aunooai-gke/Initech_Workload", "aunooai-gke/Umbrella_Workload"];
