@@ -32,7 +32,7 @@ const given = missing === undefined ? it : it.skip;
 describe(missing === undefined ? "alerts and logs, planned" : `alerts and logs, planned (skipped: ${missing})`, () => {
   const root = mkdtempSync(join(tmpdir(), "observability-"));
   let folder = "";
-  let plan: FirstPlan = { changes: [], output: "" };
+  let plan: FirstPlan = { changes: [], output: "", json: "" };
 
   beforeAll(() => {
     folder = written(root, (stack) => {
