@@ -65,8 +65,9 @@ function* scansOf(checkov: string, stacks: readonly string[]): Iterable<readonly
 
 // The tests with real Terraform leave their plans where PLANS says, so that CI plans each stack once.
 function planMade(stack: string): { readonly json: string } | undefined {
-  const file = join(process.env["PLANS"] ?? "", `${stack}.json`);
-  return process.env["PLANS"] !== undefined && existsSync(file) ? { json: readFileSync(file, "utf8") } : undefined;
+  const folder = process.env["PLANS"];
+  const file = folder === undefined ? undefined : join(folder, `${stack}.json`);
+  return file !== undefined && existsSync(file) ? { json: readFileSync(file, "utf8") } : undefined;
 }
 
 // The scanner gives up on a file with a required version, and says that all is well. It cannot read import blocks.
