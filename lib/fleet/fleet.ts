@@ -48,7 +48,7 @@ export class TenantFleet<Settings extends object = TenantSettings> {
   /** What has to be true of the list. */
   public readonly expect: Expectation;
   /** The stacks, those of the cells first, which are made only where code says what tenants share. */
-  public readonly stacks: readonly StackPlan[];
+  public readonly stacks: readonly StackPlan<Settings>[];
   /** In which steps a change reaches the tenants; none where it reaches all at once. */
   public readonly waves: readonly Wave[];
   /** What entries may name, for {@link fleetSchema}. */
@@ -127,10 +127,9 @@ export class TenantFleet<Settings extends object = TenantSettings> {
     this.checkParts(parts);
     for (const tenant of this.tenants) this.checkDay(tenant, today);
     const { subject } = this.checked;
-    const cells = parts.cell === undefined ? [] : cellPlans(this.props, this.cells);
     return buildStacks(scope, {
       identity: { name: this.name, bucket: this.props.state.bucket },
-      plans: [...cells, ...tenantPlans(this.props, this.tenants)],
+      plans: this.stacks.filter(({ kind }) => kind !== "cell" || parts.cell !== undefined),
       merged: new Map(subject.tenants.map((one) => [one.id, one])),
       parts,
       warnings: this.warnings,
