@@ -1,5 +1,5 @@
 import type { EffectiveDefaults, Labels, Protection } from "../foundation";
-import { projectNumberOf, trySeconds } from "../foundation";
+import { projectWithNumber, trySeconds } from "../foundation";
 import { isKnownNumber } from "../validation";
 import type { PostgresBackups, PostgresDatabaseProps, PostgresVersion } from "./postgres-props";
 import type { PostgresReplicaProps } from "./postgres-replica-props";
@@ -17,11 +17,9 @@ export interface ResolvedPostgres extends PostgresDatabaseProps {
 
 /** Puts the defaults in. */
 export function resolvePostgres(props: PostgresDatabaseProps, defaults: EffectiveDefaults): ResolvedPostgres {
-  const project = props.project ?? defaults.project;
   return {
     ...props,
-    project,
-    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
+    ...projectWithNumber(props, defaults),
     region: props.region ?? defaults.region,
     version: props.version ?? 18,
     edition: props.edition ?? tierOf(props.tier)?.edition ?? "enterprise",

@@ -5,13 +5,14 @@ import type {
   SqlDatabaseInstanceSettingsIpConfiguration,
 } from "@cdktf/provider-google/lib/sql-database-instance";
 import { Fn, type TerraformResourceLifecycle } from "cdktf";
-import { isProtected, type BilledDatabase, type Labels } from "../foundation";
+import { isProtected, sortedEntries, type BilledDatabase, type Labels } from "../foundation";
 import type { PrivateServices } from "../network";
+import { inGibibytes } from "./gibibytes";
 import type { PostgresInsights, PostgresMaintenance } from "./postgres-operation-props";
 import type { PostgresDatabaseProps, PostgresDisk } from "./postgres-props";
 import { backupsOf, daysIn, logDaysOf, type ResolvedPostgres } from "./postgres-subject";
 import { needsHyperdisk, tierOf } from "./postgres-tier";
-import { inGibibytes, leastDisk } from "./rules/postgres-machine-rules";
+import { leastDisk } from "./rules/postgres-machine-rules";
 
 const DISK_TYPE = { ssd: "PD_SSD", hdd: "PD_HDD", "hyperdisk-balanced": "HYPERDISK_BALANCED" } as const;
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
@@ -131,7 +132,7 @@ function renderBackups(props: ResolvedPostgres): SqlDatabaseInstanceSettingsBack
 
 function renderAddresses(props: PostgresDatabaseProps): SqlDatabaseInstanceSettingsIpConfiguration {
   const { network, privateServiceConnect, publicAccess, tls = "encrypted" } = props;
-  const ranges = Object.entries(publicAccess?.allowed ?? {}).sort(byName);
+  const ranges = sortedEntries(publicAccess?.allowed ?? {});
   return {
     ipv4Enabled: publicAccess !== undefined,
     ...renderNetwork(network),
@@ -152,7 +153,7 @@ function renderNetwork(network: PrivateServices | undefined) {
 
 function renderFlags({ flags = {}, iamLogin = true }: PostgresDatabaseProps) {
   const all = { ...flags, ...(iamLogin && { "cloudsql.iam_authentication": true }) };
-  const entries = Object.entries(all).sort(byName);
+  const entries = sortedEntries(all);
   return entries.length === 0 ? undefined : entries.map(([name, value]) => ({ name, value: flagText(value) }));
 }
 
@@ -194,9 +195,4 @@ function renderPasswordPolicy({ passwordPolicy }: PostgresDatabaseProps) {
 
 function renderLabels(labels: Labels): Record<string, string> | undefined {
   return Object.keys(labels).length === 0 ? undefined : { ...labels };
-}
-
-// Sorted, so that their order in the code changes no plan.
-function byName(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : 1;
 }

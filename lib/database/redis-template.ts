@@ -1,7 +1,8 @@
 import type { RedisInstanceConfig } from "@cdktf/provider-google/lib/redis-instance";
-import { isProtected, tryBytes, type BilledRedis } from "../foundation";
+import { isProtected, type BilledRedis } from "../foundation";
 import type { CacheSnapshots } from "./cache-props";
 import { renderMaintenance, SNAPSHOT_PERIODS } from "./cache-template";
+import { inGibibytes } from "./gibibytes";
 import { REDIS_VERSIONS } from "./redis-limits";
 import type { RedisCacheProps } from "./redis-props";
 
@@ -20,7 +21,7 @@ export function renderRedis(cache: ResolvedRedis): RedisInstanceConfig {
     region,
     tier: TIERS[tier],
     // The rules refuse an amount that is known only when Terraform runs.
-    memorySizeGb: gibibytesOf(cache) as number,
+    memorySizeGb: inGibibytes(cache.memory) as number,
     redisVersion: REDIS_VERSIONS[version] ?? version,
     redisConfigs: configs && { ...configs },
     locationId: zone,
@@ -37,15 +38,10 @@ export function renderRedis(cache: ResolvedRedis): RedisInstanceConfig {
   };
 }
 
-function gibibytesOf({ memory }: ResolvedRedis): number | undefined {
-  const bytes = tryBytes(memory);
-  return bytes === undefined ? undefined : bytes / 2 ** 30;
-}
-
 /** What the price of an instance depends on. */
 export function billedRedis(cache: ResolvedRedis): BilledRedis {
   const { region, tier = "standard-ha", readReplicas = 0 } = cache;
-  return { kind: "redis-instance", regions: [region], tier, gibibytes: gibibytesOf(cache), readReplicas };
+  return { kind: "redis-instance", regions: [region], tier, gibibytes: inGibibytes(cache.memory), readReplicas };
 }
 
 function snapshotsOf({ snapshots, tier }: RedisCacheProps): CacheSnapshots | undefined {

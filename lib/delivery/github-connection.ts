@@ -1,7 +1,7 @@
 import { Cloudbuildv2Connection } from "@cdktf/provider-google/lib/cloudbuildv2-connection";
 import { Cloudbuildv2Repository } from "@cdktf/provider-google/lib/cloudbuildv2-repository";
 import { Construct, type IConstruct } from "constructs";
-import { claimName, defaultsOf, GoogleAccount, nameFromPath, once, projectNumberOf } from "../foundation";
+import { claimName, defaultsOf, GoogleAccount, nameFromPath, once, projectWithNumber } from "../foundation";
 import { check } from "../validation";
 import type { ExistingGithubConnectionProps, GithubConnectionProps } from "./github-connection-props";
 import {
@@ -119,12 +119,10 @@ class ExistingConnection extends Connection {
 
 function withDefaults(scope: IConstruct, props: GithubConnectionProps): GithubConnectionProps {
   const defaults = defaultsOf(scope);
-  const project = props.project ?? defaults.project;
   return {
     ...props,
     name: props.name ?? nameFromPath(deliveryNameForms.connection, scope.node.path),
-    project,
-    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
+    ...projectWithNumber(props, defaults),
     region: props.region ?? defaults.region,
   };
 }

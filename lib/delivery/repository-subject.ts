@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { defaultsOf, nameFromPath, projectNumberOf, type Duration } from "../foundation";
+import { defaultsOf, nameFromPath, projectWithNumber, type Duration } from "../foundation";
 import type { IImageSource } from "./image-source";
 import { deliveryNameForms } from "./name-forms";
 import type { ImageRepositoryProps, RemoteImageRepositoryProps, VirtualImageRepositoryProps } from "./repository-props";
@@ -27,11 +27,9 @@ export function withDefaults<
   Props extends ImageRepositoryProps | RemoteImageRepositoryProps | VirtualImageRepositoryProps,
 >(scope: IConstruct, props: Props): Props {
   const defaults = defaultsOf(scope);
-  const project = props.project ?? defaults.project;
   return {
     ...props,
-    project,
-    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
+    ...projectWithNumber(props, defaults),
     name: props.name ?? nameFromPath(deliveryNameForms.imageRepository, scope.node.path),
     location: props.location ?? defaults.region,
     labels: { ...defaults.labels, ...props.labels },

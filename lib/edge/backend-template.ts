@@ -1,8 +1,7 @@
 import type { ComputeBackendBucketConfig } from "@cdktf/provider-google/lib/compute-backend-bucket";
 import type { ComputeBackendServiceConfig } from "@cdktf/provider-google/lib/compute-backend-service";
-import { trySeconds } from "../foundation";
+import { trySeconds, sortedEntries } from "../foundation";
 import type { BackendOptions, CdnOptions, OutlierDetection } from "./backend-props";
-import { sorted } from "./load-balancer-subject";
 
 /** What a backend has besides its options. */
 export interface BackendPlace {
@@ -96,6 +95,6 @@ function renderOutliers(outliers: OutlierDetection | "off") {
 }
 
 function renderHeaders(headers: Readonly<Record<string, string>> = {}): string[] | undefined {
-  const lines = sorted(headers).map(([name, value]) => `${name}: ${value}`);
+  const lines = sortedEntries(headers).map(([name, value]) => `${name}: ${value}`);
   return lines.length === 0 ? undefined : lines;
 }

@@ -1,3 +1,4 @@
+import { sortedEntries } from "../foundation";
 import type { BackendOptions } from "./backend-props";
 import type { ApplicationLoadBalancerProps, DomainAuthorization } from "./load-balancer-props";
 
@@ -23,7 +24,7 @@ export interface PlacedRoute {
 
 /** All backends, in the order of their names. */
 export function backendsOf({ backends }: ApplicationLoadBalancerProps): readonly PlacedBackend[] {
-  return sorted(backends).map(([key, backend]) => ({ key, at: `backends.${key}`, backend }));
+  return sortedEntries(backends).map(([key, backend]) => ({ key, at: `backends.${key}`, backend }));
 }
 
 /** The backend of the requests that no route names: the given one, or the only one. */
@@ -38,7 +39,7 @@ export function routesOf(options: ApplicationLoadBalancerProps): readonly Placed
   return [
     ...(defaultBackend === undefined ? [] : [{ at: "defaultBackend", backend: defaultBackend }]),
     ...pathsIn("paths", paths),
-    ...sorted(hosts).flatMap(([host, routes]) => [
+    ...sortedEntries(hosts).flatMap(([host, routes]) => [
       ...(routes.backend === undefined ? [] : [{ at: `hosts.${host}.backend`, backend: routes.backend }]),
       ...pathsIn(`hosts.${host}.paths`, routes.paths ?? {}),
     ]),
@@ -59,11 +60,6 @@ export function existingCertificatesOf(
   return existing === undefined ? undefined : [existing].flat();
 }
 
-/** The entries of an object in the order of their keys, so that the order in which they are written changes nothing. */
-export function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
 function pathsIn(at: string, paths: Readonly<Record<string, string>>): PlacedRoute[] {
-  return sorted(paths).map(([path, backend]) => ({ at: `${at}.${path}`, backend, path }));
+  return sortedEntries(paths).map(([path, backend]) => ({ at: `${at}.${path}`, backend, path }));
 }

@@ -1,5 +1,4 @@
-import { trySeconds } from "../foundation";
-import { sorted } from "./load-balancer-subject";
+import { trySeconds, sortedEntries } from "../foundation";
 import type { BanAction, RateLimit } from "./rate-limit-props";
 import { priorityOf, type Band } from "./rule-priorities";
 import type { AllowRule, DenyRule, RedirectRule, SecurityPolicyProps, TrafficMatch } from "./security-policy-props";
@@ -29,14 +28,14 @@ const AUTO_DEPLOY = "AdaptiveProtection";
 export function entriesOf(options: SecurityPolicyProps): readonly PolicyEntry[] {
   const { allow = {}, deny = {}, redirect = {}, rateLimits = {}, waf } = options;
   return [
-    ...sorted(allow).map(([name, rule]) => entry("allow", name, { kind: "allow", rule })),
-    ...sorted(deny).map(([name, rule]) => entry("deny", name, { kind: "deny", rule })),
+    ...sortedEntries(allow).map(([name, rule]) => entry("allow", name, { kind: "allow", rule })),
+    ...sortedEntries(deny).map(([name, rule]) => entry("deny", name, { kind: "deny", rule })),
     ...autoDeployEntry(options),
-    ...sorted(redirect).map(([name, rule]) => entry("redirect", name, { kind: "redirect", rule })),
-    ...sorted<WafRule | undefined>(waf?.rules ?? {}).flatMap(([name, rule]) =>
+    ...sortedEntries(redirect).map(([name, rule]) => entry("redirect", name, { kind: "redirect", rule })),
+    ...sortedEntries<WafRule | undefined>(waf?.rules ?? {}).flatMap(([name, rule]) =>
       rule === undefined ? [] : [entry("waf", name, { kind: "waf", rule })],
     ),
-    ...sorted(rateLimits).map(([name, rule]) => rateLimitEntry(name, rule)),
+    ...sortedEntries(rateLimits).map(([name, rule]) => rateLimitEntry(name, rule)),
   ];
 }
 

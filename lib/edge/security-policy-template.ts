@@ -1,6 +1,6 @@
 import type { ComputeSecurityPolicyConfig } from "@cdktf/provider-google/lib/compute-security-policy";
 import type { ComputeSecurityPolicyRuleAConfig } from "@cdktf/provider-google/lib/compute-security-policy-rule";
-import { sorted } from "./load-balancer-subject";
+import { sortedEntries } from "../foundation";
 import { renderMatch, wafExpression } from "./match-template";
 import { renderRateLimit, renderRedirect } from "./rate-limit-template";
 import { DEFAULT_PRIORITY } from "./rule-priorities";
@@ -75,7 +75,10 @@ function renderWafRule(set: string, rule: NonNullable<WafOptions["rules"]["sqli"
 function renderAdaptive({ adaptiveProtection = false }: SecurityPolicyProps) {
   if (adaptiveProtection === false) return { enable: false };
   const { thresholds = {} } = adaptiveProtection === true ? {} : adaptiveProtection;
-  const thresholdConfigs = sorted(thresholds).map(([name, threshold]) => ({ name, ...renderThreshold(threshold) }));
+  const thresholdConfigs = sortedEntries(thresholds).map(([name, threshold]) => ({
+    name,
+    ...renderThreshold(threshold),
+  }));
   const found = { enable: true, ruleVisibility: "STANDARD" };
   return thresholdConfigs.length === 0 ? found : { ...found, thresholdConfigs };
 }
@@ -94,7 +97,7 @@ function renderThreshold(threshold: AdaptiveThreshold) {
 }
 
 function renderHeaders(headers: Readonly<Record<string, string>> = {}) {
-  const requestHeadersToAdds = sorted(headers).map(([headerName, headerValue]) => ({ headerName, headerValue }));
+  const requestHeadersToAdds = sortedEntries(headers).map(([headerName, headerValue]) => ({ headerName, headerValue }));
   return requestHeadersToAdds.length === 0 ? undefined : { requestHeadersToAdds };
 }
 

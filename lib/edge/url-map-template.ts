@@ -1,8 +1,8 @@
 import type { ComputeUrlMapConfig, ComputeUrlMapPathMatcher } from "@cdktf/provider-google/lib/compute-url-map";
-import { trySeconds } from "../foundation";
+import { trySeconds, sortedEntries } from "../foundation";
 import type { RetryOptions } from "./backend-props";
 import type { ApplicationLoadBalancerProps, HostRoutes } from "./load-balancer-props";
-import { defaultBackendOf, sorted } from "./load-balancer-subject";
+import { defaultBackendOf } from "./load-balancer-subject";
 import { pathMatcherName } from "./names";
 
 /** The name of a URL map, and where it belongs to. */
@@ -25,7 +25,7 @@ export function renderUrlMap(
   const alike = domains.filter((domain) => hosts[domain] === undefined).sort();
   const groups = [
     ...(alike.length === 0 ? [] : [{ matcher: ALIKE, hosts: alike, routes: { paths } }]),
-    ...sorted(hosts).map(([host, routes]) => ({ matcher: pathMatcherName(host), hosts: [host], routes })),
+    ...sortedEntries(hosts).map(([host, routes]) => ({ matcher: pathMatcherName(host), hosts: [host], routes })),
   ];
   return {
     name,
@@ -58,7 +58,7 @@ function renderMatcher(
     name,
     defaultService: links.get(backend),
     defaultRouteAction: renderRetry(backends[backend]?.retry),
-    pathRule: sorted(paths).map(([path, target]) => ({
+    pathRule: sortedEntries(paths).map(([path, target]) => ({
       paths: [path],
       service: links.get(target),
       routeAction: renderRetry(backends[target]?.retry),

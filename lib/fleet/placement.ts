@@ -1,6 +1,7 @@
+import { sortedEntries } from "../foundation";
 import type { Cell, FleetProps } from "./fleet-props";
 import { placementLimits, type QuotaRow } from "./limits";
-import { quotaRows, sortedEntries, takesRoom, usageOf, type FleetSubject, type Quota } from "./subject";
+import { quotaRows, takesRoom, usageOf, type FleetSubject, type Quota } from "./subject";
 
 /** How much of one quota, or of the cell's own number, the tenants take. */
 export interface Load {

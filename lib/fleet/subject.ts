@@ -49,11 +49,6 @@ export function subjectOfProps(fleet: FleetProps): FleetSubject {
   return subjectOf(treeOf(fleet));
 }
 
-/** Entries by key, in the order of the keys, so that the order in the file changes nothing. */
-export function sortedEntries<Value>(record: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] {
-  return Object.entries(record).sort(byKey);
-}
-
 /** Members by a key of each, in the order in which they came. */
 export function grouped<Member>(
   members: readonly Member[],

@@ -1,8 +1,9 @@
+import { sortedEntries } from "../foundation";
 import { idsByAddress, isAdoption } from "./adopt/adopt-shape";
 import { adoptedTenant, type AdoptedTenant } from "./adopt/adoption";
 import type { FleetProps, Purge, TenantState } from "./fleet-props";
 import { ownKeys } from "./fleet-shape";
-import { channelOf, sortedEntries, type FleetSubject, type MergedTenant } from "./subject";
+import { channelOf, type FleetSubject, type MergedTenant } from "./subject";
 import { valueOf, without } from "./tree";
 
 /** Where tenants live, as it is handed to the code that makes what they share. */

@@ -1,3 +1,5 @@
+import { sortedEntries } from "../foundation";
+
 /** One block of Terraform JSON. */
 export type Block = Readonly<Record<string, unknown>>;
 
@@ -94,6 +96,6 @@ export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (key, inner: unknown) => {
     if (key === "//") return undefined;
     if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(sortedEntries(inner as Record<string, unknown>));
   });
 }

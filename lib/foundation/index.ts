@@ -35,10 +35,11 @@ export {
   type IServiceAccount,
   type ServiceAccountProps,
 } from "./principals";
-export { projectNumberFindings, projectNumberOf } from "./project-number";
+export { projectNumberFindings, projectNumberOf, projectWithNumber } from "./project-number";
 export { ProjectServices } from "./project-services";
 export { projectServicesRules, type ProjectServicesProps } from "./project-services-rules";
 export { isProtected, protectionForm, type Protection } from "./protection";
 export { hasGoogleProvider, needsGoogleProvider, useGoogleProvider } from "./provider-version";
 export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";
 export { regionFindings } from "./regions";
+export { sortedEntries } from "./sorted-entries";

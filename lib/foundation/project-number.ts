@@ -9,6 +9,15 @@ export function projectNumberOf(project: string | undefined, defaults: Effective
   return project === defaults.project ? defaults.projectNumber : undefined;
 }
 
+/** The project of a construct with its number: what the options say, else what the defaults do. */
+export function projectWithNumber(
+  props: { readonly project?: string; readonly projectNumber?: string },
+  defaults: EffectiveDefaults,
+): { readonly project: string | undefined; readonly projectNumber: string | undefined } {
+  const project = props.project ?? defaults.project;
+  return { project, projectNumber: props.projectNumber ?? projectNumberOf(project, defaults) };
+}
+
 /** The finding for a project number that is something else, such as the id of the project. */
 export function* projectNumberFindings(projectNumber: string | undefined): Iterable<Finding> {
   if (!isKnownText(projectNumber) || /^\d{6,}$/.test(projectNumber)) return;

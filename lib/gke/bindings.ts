@@ -1,5 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
-import { nameForms, nameFromPath, type BoundEnv, type BoundVolume, type Consumer } from "../foundation";
+import { nameForms, nameFromPath, sortedEntries, type BoundEnv, type BoundVolume, type Consumer } from "../foundation";
 import type { GkeWorkloadProps } from "./workload-props";
 
 /** A secret at a version, and the key that it has in the workload's Kubernetes secret. */
@@ -28,11 +28,11 @@ export interface Bindings {
 
 /** Binds all values and volumes. Sorted by name and path, so that their order in the code changes no plan. */
 export function bindAll(consumer: Consumer, { env = {}, mounts = {} }: GkeWorkloadProps): Bindings {
-  const values = sorted(env).map(([name, value]) => {
+  const values = sortedEntries(env).map(([name, value]) => {
     const bound = typeof value === "string" ? plain(value) : value.bindEnv(consumer);
     return [name, bound] as const;
   });
-  const volumes = sorted(mounts).map(([path, volume]) => ({
+  const volumes = sortedEntries(mounts).map(([path, volume]) => ({
     name: volume.volumeName ?? volumeNameOf(path),
     path,
     volume: volume.bindVolume(consumer),
@@ -68,8 +68,4 @@ function secretsOf({ name, volume }: MountedVolume): HandedSecret[] {
   if (volume.kind !== "secret") return [];
   const { secret, items } = volume;
   return items.map(({ path, version }) => ({ key: fileKey(name, path), secret, version }));
-}
-
-function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,7 +1,6 @@
 import type { ContainerClusterMaintenancePolicy } from "@cdktf/provider-google/lib/container-cluster";
-import { trySeconds } from "../foundation";
+import { trySeconds, sortedEntries } from "../foundation";
 import type { ClusterMaintenance, MaintenanceExclusion, MaintenanceWindow } from "./cluster-maintenance-props";
-import { sortedEntries } from "./cluster-entries";
 import { inOrder, momentText, tryMinutes, weekdays } from "./cluster-time";
 
 /** A Monday that has been: the window has no first day, but the API wants one, and it must be the same for ever. */

@@ -1,6 +1,5 @@
 import type { ContainerClusterConfig } from "@cdktf/provider-google/lib/container-cluster";
-import { isProtected } from "../foundation";
-import { sortedEntries } from "./cluster-entries";
+import { isProtected, sortedEntries } from "../foundation";
 import { renderMaintenance } from "./cluster-maintenance-template";
 import type { AutopilotClusterProps, IpEndpoint } from "./cluster-props";
 

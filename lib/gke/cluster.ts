@@ -7,7 +7,7 @@ import {
   defaultsOf,
   GoogleAccount,
   grantProjectRole,
-  projectNumberOf,
+  projectWithNumber,
   ServiceAccount,
   type IServiceAccount,
 } from "../foundation";
@@ -127,11 +127,9 @@ export class AutopilotCluster extends Construct implements ICluster {
 
 function withDefaults(place: Construct, props: AutopilotClusterProps): AutopilotClusterProps {
   const defaults = defaultsOf(place);
-  const project = props.project ?? defaults.project;
   return {
     ...props,
-    project,
-    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
+    ...projectWithNumber(props, defaults),
     labels: { ...defaults.labels, ...props.labels },
     protection: props.protection ?? defaults.protection,
   };

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { sortedEntries } from "../foundation";
 import { probeSeconds } from "./workload-defaults";
 import type { AnyPodProbe } from "./probe-props";
 
@@ -23,7 +24,7 @@ function renderQuestion({ path, port, headers = {}, tcp, grpc, exec }: AnyPodPro
   if (exec !== undefined) return { exec: { command: [...exec] } };
   if (tcp !== undefined) return { tcpSocket: [{ port: String(tcp === true ? workloadPort : tcp) }] };
   if (grpc !== undefined) return { grpc: [{ port: asked as number, service: grpc === true ? undefined : grpc }] };
-  const sorted = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
-  const httpHeader = sorted.length === 0 ? undefined : sorted.map(([name, value]) => ({ name, value }));
+  const named = sortedEntries(headers);
+  const httpHeader = named.length === 0 ? undefined : named.map(([name, value]) => ({ name, value }));
   return { httpGet: { path, port: String(asked), httpHeader } };
 }

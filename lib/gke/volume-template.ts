@@ -1,6 +1,6 @@
 import { basename, posix } from "node:path";
 import { createHash } from "node:crypto";
-import type { BoundVolume } from "../foundation";
+import { sortedEntries, type BoundVolume } from "../foundation";
 import { fileKey, volumeNameOf, type MountedVolume } from "./bindings";
 import type { GkeWorkloadProps } from "./workload-props";
 
@@ -46,8 +46,7 @@ export function mountsOf(props: GkeWorkloadProps, volumes: readonly MountedVolum
 
 /** The files as a config map holds them. Its keys have no slashes, so each has a hash of its path beside its name. */
 export function configData({ files = {} }: GkeWorkloadProps): Record<string, string> {
-  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([path, content]) => [configKey(path), content]));
+  return Object.fromEntries(sortedEntries(files).map(([path, content]) => [configKey(path), content]));
 }
 
 function configKey(path: string): string {

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { defaultsOf, projectNumberOf } from "../foundation";
+import { defaultsOf, projectWithNumber } from "../foundation";
 import { check } from "../validation";
 import { shareWithCloudRun, shareWithCluster } from "./agent-access";
 import type { ClusterNetwork, EgressSubnet, PrivateServices } from "./consumers";
@@ -49,9 +49,7 @@ export class ExistingNetwork extends Network {
 
   private withDefaults(props: ExistingNetworkProps): ExistingNetworkProps {
     const defaults = defaultsOf(this);
-    const project = props.project ?? defaults.project;
-    const projectNumber = props.projectNumber ?? projectNumberOf(project, defaults);
-    return { ...props, project, projectNumber, region: props.region ?? defaults.region };
+    return { ...props, ...projectWithNumber(props, defaults), region: props.region ?? defaults.region };
   }
 
   private egressIn({ subnetwork: name, cidr }: ExistingCloudRunSubnet, options: ExistingNetworkProps): EgressSubnet {

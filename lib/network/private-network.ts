@@ -2,7 +2,7 @@ import { ComputeFirewall } from "@cdktf/provider-google/lib/compute-firewall";
 import { ComputeNetwork } from "@cdktf/provider-google/lib/compute-network";
 import { ComputeSubnetwork } from "@cdktf/provider-google/lib/compute-subnetwork";
 import { Construct } from "constructs";
-import { claimName, defaultsOf, fitName, nameFromPath, once, projectNumberOf } from "../foundation";
+import { claimName, defaultsOf, fitName, nameFromPath, once, projectWithNumber } from "../foundation";
 import { check, refuse } from "../validation";
 import type { EgressSubnet, PrivateServices } from "./consumers";
 import { ExistingNetwork } from "./existing-network";
@@ -124,12 +124,10 @@ export class PrivateNetwork extends Network {
 
   private withDefaults(props: PrivateNetworkProps): PrivateNetworkProps {
     const defaults = defaultsOf(this);
-    const project = props.project ?? defaults.project;
     return {
       ...props,
       name: props.name ?? nameFromPath(networkNameForms.network, this.node.path),
-      project,
-      projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
+      ...projectWithNumber(props, defaults),
       region: props.region ?? defaults.region,
     };
   }

@@ -1,13 +1,13 @@
 import type { LoggingMetricConfig } from "@cdktf/provider-google/lib/logging-metric";
+import { sortedEntries } from "../foundation";
 import type { LogMetricLabel, LogMetricProps } from "./log-metric-props";
 import { patternOf } from "./promql";
 import { quoted } from "./quoted";
-import { sorted } from "./records";
 
 /** The metric as the provider takes it. */
 export function renderLogMetric(props: LogMetricProps & { readonly name: string }): LoggingMetricConfig {
   const { name, filter, project, description, value } = props;
-  const labels = sorted(props.labels ?? {});
+  const labels = sortedEntries(props.labels ?? {});
   return {
     name,
     filter,

@@ -2,14 +2,13 @@ import { LoggingProjectSink } from "@cdktf/provider-google/lib/logging-project-s
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import { Construct } from "constructs";
-import { claimName, defaultsOf, grantOnce, nameFromPath, Principal } from "../foundation";
+import { claimName, defaultsOf, grantOnce, nameFromPath, Principal, sortedEntries } from "../foundation";
 import type { IBucket } from "../storage";
 import { check } from "../validation";
 import type { LogBucket } from "./log-bucket";
 import type { LogSinkProps } from "./log-sink-props";
 import { logSinkShape } from "./log-sink-shape";
 import { loggingNameForms } from "./name-forms";
-import { sorted } from "./records";
 import { logSinkRules } from "./rules/sink-rules";
 
 /** Creates objects, and neither reads nor deletes any: all that a sink needs, and no more. */
@@ -39,7 +38,7 @@ export class LogSink extends Construct {
       destination: destinationOf(props.to),
       filter: props.filter,
       description: props.description,
-      exclusions: sorted(props.exclude ?? {}).map(([name, filter]) => ({ name, filter })),
+      exclusions: sortedEntries(props.exclude ?? {}).map(([name, filter]) => ({ name, filter })),
       uniqueWriterIdentity: true,
     });
     this.letWrite(props.to, sink.writerIdentity, project);

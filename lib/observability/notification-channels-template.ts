@@ -1,5 +1,5 @@
+import { sortedEntries } from "../foundation";
 import type { NotificationChannelsProps } from "./notification-channels-props";
-import { sorted } from "./records";
 
 /** A channel as the provider takes it. */
 export interface RenderedChannel {
@@ -14,16 +14,16 @@ export interface RenderedChannel {
 export function renderChannels(props: NotificationChannelsProps): readonly RenderedChannel[] {
   const { email = {}, pubsub = {}, webhook = {}, pagerDuty = {}, slack = {} } = props;
   return [
-    ...sorted(email).map(([id, address]) => ({ id, type: "email", labels: { email_address: address } })),
-    ...sorted(pubsub).map(([id, topic]) => ({ id, type: "pubsub", labels: { topic } })),
-    ...sorted(webhook).map(([id, url]) => ({ id, type: "webhook_tokenauth", labels: { url } })),
-    ...sorted(pagerDuty).map(([id, { key, version }]) => ({
+    ...sortedEntries(email).map(([id, address]) => ({ id, type: "email", labels: { email_address: address } })),
+    ...sortedEntries(pubsub).map(([id, topic]) => ({ id, type: "pubsub", labels: { topic } })),
+    ...sortedEntries(webhook).map(([id, url]) => ({ id, type: "webhook_tokenauth", labels: { url } })),
+    ...sortedEntries(pagerDuty).map(([id, { key, version }]) => ({
       id,
       type: "pagerduty",
       labels: undefined,
       sensitive: writeOnly("service_key", key, version),
     })),
-    ...sorted(slack).map(([id, { channel, token, version }]) => ({
+    ...sortedEntries(slack).map(([id, { channel, token, version }]) => ({
       id,
       type: "slack",
       labels: { channel_name: channel },

@@ -1,13 +1,13 @@
 import { MonitoringNotificationChannel } from "@cdktf/provider-google/lib/monitoring-notification-channel";
 import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member";
 import { Construct } from "constructs";
-import { defaultsOf, GoogleAccount, once, projectNumberOf } from "../foundation";
+import { defaultsOf, GoogleAccount, once, projectWithNumber, sortedEntries } from "../foundation";
 import { checkWithin } from "../validation";
 import { deletedLast } from "./deleted-last";
 import type { NotificationChannelsProps } from "./notification-channels-props";
 import { notificationChannelsShape } from "./notification-channels-shape";
 import { renderChannels, type RenderedChannel } from "./notification-channels-template";
-import { sorted, unlessEmpty } from "./records";
+import { unlessEmpty } from "./records";
 import { notificationChannelRules } from "./rules/channel-rules";
 
 const PUBLISHER_ROLE = "roles/pubsub.publisher";
@@ -22,18 +22,17 @@ export class NotificationChannels extends Construct {
   /** @throws ValidationError for options that cannot work, all of them at once. */
   constructor(scope: Construct, id: string, props: NotificationChannelsProps) {
     super(scope, id);
-    const defaults = defaultsOf(this);
-    const project = props.project ?? defaults.project;
-    const options = { ...props, project, projectNumber: props.projectNumber ?? projectNumberOf(project, defaults) };
+    const options = { ...props, ...projectWithNumber(props, defaultsOf(this)) };
     checkWithin(this, options, {
       shape: notificationChannelsShape,
       rules: notificationChannelRules,
       subject: () => ({ ...options, scope: this }),
     });
 
-    const made = renderChannels(options).map((channel) => ({ channel, name: this.create(channel, project) }));
-    for (const [name, topic] of sorted(options.pubsub ?? {})) this.letPublish(name, topic, options.projectNumber);
-    this.channels = [...made.map(({ name }) => name), ...sorted(options.existing ?? {}).map(([, name]) => name)];
+    const made = renderChannels(options).map((channel) => ({ channel, name: this.create(channel, options.project) }));
+    for (const [name, topic] of sortedEntries(options.pubsub ?? {}))
+      this.letPublish(name, topic, options.projectNumber);
+    this.channels = [...made.map(({ name }) => name), ...sortedEntries(options.existing ?? {}).map(([, name]) => name)];
     this.emails = made.filter(({ channel }) => channel.type === "email").map(({ name }) => name);
   }
 

@@ -2,6 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import {
   nameForms,
   nameFromPath,
+  sortedEntries,
   type BoundEnv,
   type BoundVolume,
   type Consumer,
@@ -39,8 +40,8 @@ export function bindAll(consumer: Consumer, containers: readonly Bindable[]): Bi
   const named = namedVolumes(containers);
   const nameOf = new Map(named.map(({ name, volume }) => [volume, name]));
   const bound = containers.map(({ env = {}, mounts = {} }) => ({
-    env: sorted(env).map(([name, value]) => [name, bindEnv(consumer, value)] as const),
-    mounts: sorted(mounts).map(([path, volume]) => ({ path, name: nameOf.get(volume) as string })),
+    env: sortedEntries(env).map(([name, value]) => [name, bindEnv(consumer, value)] as const),
+    mounts: sortedEntries(mounts).map(([path, volume]) => ({ path, name: nameOf.get(volume) as string })),
   }));
   const volumes = named.map(({ name, volume }) => ({ name, volume: volume.bindVolume(consumer) }));
   const values = bound.flatMap(({ env }) => env.map(([, value]) => value));
@@ -51,7 +52,7 @@ export function bindAll(consumer: Consumer, containers: readonly Bindable[]): Bi
 /** The volumes of all containers. One that several containers mount, as one object, is one volume. */
 export function namedVolumes(containers: readonly Bindable[]): (NamedVolume<IVolume> & { readonly path: string })[] {
   const first = new Map<IVolume, string>();
-  for (const [path, volume] of containers.flatMap(({ mounts = {} }) => sorted(mounts))) {
+  for (const [path, volume] of containers.flatMap(({ mounts = {} }) => sortedEntries(mounts))) {
     if (!first.has(volume)) first.set(volume, path);
   }
   return [...first].map(([volume, path]) => ({ name: volumeNameOf(path, volume), volume, path }));
@@ -64,8 +65,4 @@ function bindEnv(consumer: Consumer, value: string | IEnvValue): BoundEnv {
 /** The name of a volume in the template: its own, else one made from the mount path. */
 export function volumeNameOf(path: string, volume: Pick<IVolume, "volumeName">): string {
   return volume.volumeName ?? nameFromPath(nameForms.volume, path.replace(/^\//, ""));
-}
-
-function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

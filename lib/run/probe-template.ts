@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import type { Duration } from "../foundation";
+import { sortedEntries, type Duration } from "../foundation";
 import type { HttpProbe, LivenessProbe, ProbeTiming, ReadinessProbe, StartupProbe } from "./probe-props";
 import { probeSeconds } from "./probe-seconds";
 import { runDefaults } from "./run-defaults";
@@ -55,7 +55,7 @@ function knownAtApply(duration: Duration | undefined): number {
 }
 
 function renderHttp(probe: HttpProbe, port: number | undefined) {
-  const headers = Object.entries(probe.headers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const headers = sortedEntries(probe.headers ?? {});
   return {
     path: probe.path,
     port,

@@ -4,7 +4,7 @@ import type {
 } from "@cdktf/provider-google/lib/secret-manager-secret";
 import {
   isProtected,
-  projectNumberOf,
+  projectWithNumber,
   secondsText,
   trySeconds,
   type EffectiveDefaults,
@@ -35,11 +35,9 @@ export interface SecretPlan {
 
 /** Puts the defaults in. */
 export function resolveBundle(props: SecretBundleProps, defaults: EffectiveDefaults): ResolvedBundle {
-  const project = props.project ?? defaults.project;
   return {
     ...props,
-    project,
-    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
+    ...projectWithNumber(props, defaults),
     replication: props.replication ?? "automatic",
     labels: { ...defaults.labels, ...props.labels },
     protection: props.protection ?? defaults.protection,

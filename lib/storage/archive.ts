@@ -1,7 +1,7 @@
 import type { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import { StorageTransferJob } from "@cdktf/provider-google/lib/storage-transfer-job";
 import { Construct } from "constructs";
-import { defaultsOf, GoogleAccount, projectNumberOf } from "../foundation";
+import { defaultsOf, GoogleAccount, projectWithNumber } from "../foundation";
 import { check } from "../validation";
 import type { DailyArchiveProps } from "./archive-props";
 import { archiveRules, archiveShape } from "./archive-rules";
@@ -33,9 +33,7 @@ export class DailyArchive extends Construct {
 }
 
 function withDefaults(scope: Construct, props: DailyArchiveProps): DailyArchiveProps {
-  const defaults = defaultsOf(scope);
-  const project = props.project ?? defaults.project;
-  return { ...props, project, projectNumber: props.projectNumber ?? projectNumberOf(project, defaults) };
+  return { ...props, ...projectWithNumber(props, defaultsOf(scope)) };
 }
 
 function grantToAgent(scope: Construct, { from, to, projectNumber }: DailyArchiveProps): StorageBucketIamMember[] {

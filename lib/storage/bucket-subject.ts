@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { defaultsOf, nameForms, nameFromPath, projectNumberOf } from "../foundation";
+import { defaultsOf, nameForms, nameFromPath, projectWithNumber } from "../foundation";
 import { isKnownText } from "../validation";
 import type { BucketProps, RetentionBucketProps } from "./bucket-props";
 
@@ -12,12 +12,11 @@ export type ResolvedBucket = BucketSubject & { readonly name: string; readonly l
 /** Adds what the defaults say at the place of the construct. */
 export function withDefaults<Props extends BucketSubject>(scope: IConstruct, props: Props): Props {
   const defaults = defaultsOf(scope);
-  const project = props.project ?? defaults.project;
+  const place = projectWithNumber(props, defaults);
   return {
     ...props,
-    project,
-    projectNumber: props.projectNumber ?? projectNumberOf(project, defaults),
-    name: props.name ?? derivedName(scope, project),
+    ...place,
+    name: props.name ?? derivedName(scope, place.project),
     location: props.location ?? defaults.region,
     labels: { ...defaults.labels, ...props.labels },
     protection: props.protection ?? defaults.protection,

@@ -1,10 +1,9 @@
-import { tryBytes } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import { inGibibytes } from "../gibibytes";
 import { postgresLimits, supportEnds, supportSource } from "../postgres-limits";
 import type { PostgresDatabaseProps, PostgresDisk } from "../postgres-props";
 import { nearestCustomTier, needsHyperdisk, tierOf } from "../postgres-tier";
 
-const GIBIBYTE = 2 ** 30;
 // The amounts that Cloud SQL takes are numbers in other units, which only what is known can be turned into.
 const UNKNOWN = inWords("what is known only when Terraform runs");
 const { processors, memoryLeast, memoryStep, memoryPerProcessorLeast, memoryPerProcessorMost } = postgresLimits;
@@ -166,10 +165,4 @@ export function leastDisk({ tier, disk = {} }: PostgresMachine): number {
   const known = tierOf(tier);
   const hyper = disk.type === "hyperdisk-balanced" || (known !== undefined && needsHyperdisk(known));
   return (hyper ? postgresLimits.hyperdisk : postgresLimits.disk).value;
-}
-
-/** GiB in an amount of memory, of which there may be a part. */
-export function inGibibytes(size: string | undefined): number | undefined {
-  const bytes = tryBytes(size);
-  return bytes === undefined ? undefined : bytes / GIBIBYTE;
 }

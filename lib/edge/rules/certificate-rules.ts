@@ -1,6 +1,7 @@
+import { sortedEntries } from "../../foundation";
 import { inWords, isKnownText, nearestName, type Rule, type Source } from "../../validation";
 import { edgeLimits } from "../limits";
-import { authorizationsOf, sorted, type LoadBalancerSubject } from "../load-balancer-subject";
+import { authorizationsOf, type LoadBalancerSubject } from "../load-balancer-subject";
 
 const CERTIFICATES: Source = { document: "Certificate Manager API v1, certificates", read: "2026-11-21" };
 const CERTIFICATE =
@@ -42,7 +43,7 @@ export const certificateRules: readonly Rule<LoadBalancerSubject>[] = [
     otherwise: "api",
     source: CERTIFICATES,
     *find({ certificates }) {
-      for (const [domain, given] of sorted(certificates?.existing ?? {})) {
+      for (const [domain, given] of sortedEntries(certificates?.existing ?? {})) {
         for (const name of [given].flat()) {
           if (!isKnownText(name) || CERTIFICATE.test(name)) continue;
           const allowed = "projects/PROJECT/locations/global/certificates/NAME";
@@ -61,7 +62,7 @@ export const certificateRules: readonly Rule<LoadBalancerSubject>[] = [
     source: edgeLimits.certificatesOfDomain.source,
     *find({ certificates }) {
       const most = edgeLimits.certificatesOfDomain.value;
-      for (const [domain, given] of sorted(certificates?.existing ?? {})) {
+      for (const [domain, given] of sortedEntries(certificates?.existing ?? {})) {
         const count = [given].flat().length;
         if (count >= 1 && count <= most) continue;
         const got = inWords(`${count} certificates`);

@@ -1,5 +1,6 @@
+import { sortedEntries } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
-import { backendsOf, sorted, type LoadBalancerSubject } from "../load-balancer-subject";
+import { backendsOf, type LoadBalancerSubject } from "../load-balancer-subject";
 
 const HEADERS: Source = { document: "Cloud Load Balancing documentation, custom headers", read: "2026-11-21" };
 const NAME = /^[A-Za-z0-9!#$&'*+.^_`|~-]+$/;
@@ -57,7 +58,7 @@ export const headerRules: readonly Rule<LoadBalancerSubject>[] = [
 function headersOf(balancer: LoadBalancerSubject) {
   return backendsOf(balancer).flatMap(({ at, backend }) =>
     (["requestHeaders", "responseHeaders"] as const).flatMap((option) =>
-      sorted(backend[option] ?? {}).map(([name, value]) => ({
+      sortedEntries(backend[option] ?? {}).map(([name, value]) => ({
         at: `${at}.${option}.${name}`,
         kind: `${at}.${option}`,
         name,

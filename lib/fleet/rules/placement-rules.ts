@@ -1,7 +1,8 @@
+import { sortedEntries } from "../../foundation";
 import { inWords, type Finding, type Rule, type Source } from "../../validation";
 import { cellQuotas, fleetNameLimits, placementLimits } from "../limits";
 import { loadsOf, type Load } from "../placement";
-import { grouped, sortedEntries, type FleetSubject } from "../subject";
+import { grouped, type FleetSubject } from "../subject";
 
 const quotas: Source = { document: "Google Cloud, quotas of Cloud Run, IAM and others", read: "2026-11-21" };
 const own: Source = { document: "This library, layouts of stacks", read: "2026-11-21" };
