@@ -1,4 +1,4 @@
-import { TenantFleet, type EntryOptions, type FleetParts, type TenantSettings } from "../../lib/fleet";
+import { fingerprintOf, TenantFleet, type EntryOptions, type FleetParts, type TenantSettings } from "../../lib/fleet";
 import { readyToPurge } from "../../lib/fleet/lifecycle";
 import { CloudRunTenant } from "../../lib/patterns";
 import { synthApp, type Synthesized } from "../support/synth";
@@ -28,6 +28,8 @@ describe("a tenant that is to be purged", () => {
     expect(ready.only("google_storage_bucket")).toMatchObject({ force_destroy: true, lifecycle });
     expect(ready.only("google_secret_manager_secret")).toMatchObject({ deletion_protection: false, lifecycle });
     expect(ready.counts).toEqual(kept.counts);
+    expect(fingerprintOf(ready.json)?.ready).toEqual(["acme"]);
+    expect(fingerprintOf(kept.json)).not.toHaveProperty("ready");
     expect(problemsOf(() => made({ state: "retained", purge: { ...purge, confirm: "globex" } }))).toMatchObject([
       { code: "fleet-purge" },
     ]);

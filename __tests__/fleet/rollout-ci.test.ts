@@ -169,19 +169,32 @@ describe("the workflow of a rollout", () => {
     return { status: ended.status, said: ended.stdout, told };
   };
 
-  it("compares with the lock where the pull request began, and with none after a push", () => {
-    const { run } = stepsOf("changes").find(({ name }) => name === "divide them into shards")!;
-    const programs =
-      'git() { [ "$1" = merge-base ] && echo c0ffee || { echo "git $*" >&2; echo "{}"; }; }\nnpx() { echo "npx $*"; }';
-    const words = "npx gcp-fleet rollout shards --shards 20 --out cdktf.out/rollout.json";
-    expect(shell(run, { BASE: "abc" }, programs)).toMatchObject({
-      status: 0,
-      told: `${words} --before before.lock.json\n`,
-    });
-    expect(shell(run, { BASE: "" }, programs)).toMatchObject({ status: 0, told: `${words}\n` });
-    expect(shell(run, { BASE: "abc" }, 'git() { [ "$1" = merge-base ]; }\nnpx() { cat before.lock.json; }').told).toBe(
-      "{}\n",
+  it("refuses what the change does to the lock from before it, and takes everything for new where there was none", () => {
+    const [before, check] = ["the lock before the change", "the lock is that of the stacks"].map((title) =>
+      stepsOf("changes").find(({ name }) => name === title)!,
     );
+    const git = (merged: string) =>
+      `git() { [ "$1" = merge-base ] && { ${merged}; return; }; [ "$2" = c0ffee:fleet.lock.json ] && echo locked; }`;
+    const run = `${before!.run}\ncat before.lock.json`;
+    expect(shell(run, { BASE: "abc" }, git("echo c0ffee"))).toMatchObject({ status: 0, said: "locked\n" });
+    expect(shell(run, { BASE: "" }, git("return 1"))).toMatchObject({ status: 0, said: "{}\n" });
+    expect(check!.run).toBe("npx gcp-fleet lock --check --before before.lock.json");
+  });
+
+  it("plans what a pull request touches, and all stacks after a push", () => {
+    const { run, env } = stepsOf("changes").find(({ name }) => name === "divide them into shards")! as {
+      run: string;
+      env?: object;
+    };
+    expect(env).toEqual({
+      BEFORE: "${{ github.event_name == 'pull_request' && '--before before.lock.json' || '' }}",
+    });
+    const words = "npx gcp-fleet rollout shards --shards 20 --out cdktf.out/rollout.json";
+    const programs = 'npx() { echo "npx $*"; }';
+    expect(shell(run, { BEFORE: "--before before.lock.json" }, programs).told).toBe(
+      `${words} --before before.lock.json\n`,
+    );
+    expect(shell(run, { BEFORE: "" }, programs).told).toBe(`${words}\n`);
   });
 
   it("writes its one comment also where something has failed, and then fails", () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TenantState } from "./fleet-props";
+import { isReadyToPurge } from "./lifecycle";
 import type { StackPlan } from "./stack-plan";
 import { canonicalText, resourcesOf, type Block, type TerraformJson } from "./terraform-json";
 
@@ -16,6 +17,11 @@ export interface Fingerprint {
   readonly cell: string;
   /** The states of the tenants in the stack. */
   readonly tenants: Readonly<Record<string, TenantState>>;
+  /**
+   * Those whose data the next step may destroy.
+   * @default - none of them
+   */
+  readonly ready?: readonly string[];
 }
 
 /** The hash of what a stack means: without notes of the framework, imports and the fingerprint itself. */
@@ -35,7 +41,11 @@ export function meaningOf(json: TerraformJson): string {
  */
 export function withFingerprint(json: TerraformJson, { kind, cell, tenants }: StackPlan): TerraformJson {
   const states = Object.fromEntries(tenants.map(({ id, state }) => [id, state]));
-  const input: Fingerprint = { hash: meaningOf(json), kind, cell: cell.id, tenants: states };
+  const ready = tenants.filter(isReadyToPurge).map(({ id }) => id);
+  const input: Fingerprint = {
+    ...{ hash: meaningOf(json), kind, cell: cell.id, tenants: states },
+    ...(ready.length === 0 ? {} : { ready }),
+  };
   const modules = Object.keys(json.module ?? {}).map((name) => `module.${name}`);
   const all = [...resourcesOf(json).map(({ address }) => address), ...modules].sort();
   const block: Block = all.length === 0 ? { input } : { input, depends_on: all };

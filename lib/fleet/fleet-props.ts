@@ -107,6 +107,11 @@ export interface Expectation {
    * @default 1
    */
   readonly maxRemovals?: number;
+  /**
+   * The cells whose stacks are gone, after everything in them was destroyed.
+   * @default - none
+   */
+  readonly removedCells?: readonly string[];
 }
 
 /** Says twice that the data of a tenant is to be destroyed. */

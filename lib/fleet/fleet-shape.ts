@@ -60,6 +60,12 @@ const cellForm = shapeOf<Cell>({
   quotas: v.optional(usageForm),
 });
 
+const expectForm = shapeOf<Expectation>({
+  minTenants: numbers,
+  maxRemovals: numbers,
+  removedCells: v.optional(v.array(v.string())),
+});
+
 const groupLayoutForm = shapeOf<{ readonly group: number }>({ group: v.number() });
 
 const layoutForm: Form = v.pipe(
@@ -131,7 +137,7 @@ export function fleetForm(layers: LayerForms): Form {
     defaults: v.optional(layers.defaults),
     tiers: v.optional(layers.tiers),
     waves: v.optional(v.array(waveForm)),
-    expect: v.optional(shapeOf<Expectation>({ minTenants: numbers, maxRemovals: numbers })),
+    expect: v.optional(expectForm),
     tenants: layers.tenants,
   });
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { setDefaults } from "../foundation";
 import { asFound, importsOf, takesOver } from "./adopt/takeover";
 import { withFingerprint } from "./fingerprint";
-import { inState, readyToPurge } from "./lifecycle";
+import { inState, isReadyToPurge, readyToPurge } from "./lifecycle";
 import type { StackPlan } from "./stack-plan";
 import { constructPathOf, resourcesOf, type Resource, type TerraformJson } from "./terraform-json";
 import type { FleetTenant } from "./tenant";
@@ -39,9 +39,7 @@ export class FleetStack extends TerraformStack {
     const isOf = (one: FleetTenant) => (resource: Resource) => this.isOf(one, resource);
     const found = tenants.reduce((json, one) => asFound(json, one, isOf(one)), made);
     const lived = tenants.reduce((json, one) => inState(json, one.state, isOf(one)), found);
-    const ready = tenants
-      .filter(({ state, purge }) => state === "retained" && purge !== undefined)
-      .reduce((json, one) => readyToPurge(json, isOf(one)), lived);
+    const ready = tenants.filter(isReadyToPurge).reduce((json, one) => readyToPurge(json, isOf(one)), lived);
     const imports = tenants.filter(takesOver).flatMap((one) => importsOf(resourcesOf(ready).filter(isOf(one)), one));
     const adopted = imports.length === 0 ? ready : { ...ready, import: imports };
     return withFingerprint(adopted, this.plan);

@@ -1,4 +1,5 @@
 import type { TenantState } from "./fleet-props";
+import type { FleetTenant } from "./tenant";
 import { mentions, resourcesOf, withResources, type Block, type Resource, type TerraformJson } from "./terraform-json";
 
 /** What runs, or lets somebody reach what runs: gone once a tenant is retained. */
@@ -95,6 +96,11 @@ export function inState(json: TerraformJson, state: TenantState, isOf: (resource
     case "purged":
       return taken(json, isOf);
   }
+}
+
+/** Whether a tenant is at the step before its purge, which takes the protection of its data away. */
+export function isReadyToPurge({ state, purge }: FleetTenant): boolean {
+  return state === "retained" && purge !== undefined;
 }
 
 /**

@@ -15,6 +15,8 @@ interface LockedTenant {
   readonly stacks: readonly string[];
   readonly kinds: readonly string[];
   readonly cell: string;
+  /** Whether its data may be destroyed by the next step. */
+  readonly isReady: boolean;
 }
 
 /** What a change would do to a fleet that cannot be meant, or not in one step. */
@@ -57,6 +59,14 @@ function* changeProblems(file: string, before: LockedTenant, after: LockedTenant
       got: inWords(after.stacks.join(", ")),
       allowed: `${before.stacks.join(", ")}: in another state everything would be destroyed and made anew`,
       fix,
+    });
+  }
+  if (before.state === "retained" && after.state === "purged" && !before.isReady) {
+    yield problemOf("fleet-purge-unready", file, {
+      at: id,
+      got: inWords("purged, with data that is still protected"),
+      allowed: "purged, after an apply that has taken the protection away",
+      fix: "write state: retained with purge: { after, confirm } first, and apply that",
     });
   }
   if (isStep(before.state, after.state)) return;
@@ -117,9 +127,9 @@ function isReleased({ tenants }: LockedStack): boolean {
 
 function tenantsIn(lock: FleetLock): ReadonlyMap<string, LockedTenant> {
   const tenants = new Map<string, LockedTenant>();
-  for (const [stack, { tenants: states, cell, kind }] of Object.entries(lock)) {
+  for (const [stack, { tenants: states, cell, kind, ready = [] }] of Object.entries(lock)) {
     for (const [id, state] of Object.entries(states)) {
-      const known = tenants.get(id) ?? { id, state, cell, stacks: [], kinds: [] };
+      const known = tenants.get(id) ?? { id, state, cell, stacks: [], kinds: [], isReady: ready.includes(id) };
       tenants.set(id, { ...known, stacks: [...known.stacks, stack], kinds: [...known.kinds, kind] });
     }
   }

@@ -20,7 +20,7 @@ export function lockChanges(before: FleetLock, after: FleetLock): readonly LockC
 /**
  * The stacks of cells that are gone. No entry can say that of a cell, and nothing destroys what is in it.
  *
- * @param said - the ids of the stacks that are meant to go
+ * @param said - the cells whose stacks are meant to go
  */
 export function goneCells(
   file: string,
@@ -29,13 +29,14 @@ export function goneCells(
   said: readonly string[] = [],
 ): readonly Problem[] {
   return Object.entries(before)
-    .filter(([id, { kind }]) => kind === "cell" && after[id] === undefined && !said.includes(id))
+    .filter(([id, { kind }]) => kind === "cell" && after[id] === undefined)
+    .filter(([, { cell }]) => !said.includes(cell))
     .map(([id, { cell }]) =>
       problemOf("fleet-cell-gone", file, {
         at: id,
         got: inWords("no stack"),
         allowed: "the stack of a cell until everything in it was destroyed",
-        fix: `restore the cell ${cell}; or destroy what is in it, and say --removed ${id}`,
+        fix: `restore the cell ${cell}; or destroy what is in it, and write expect: { removedCells: [${cell}] }`,
       }),
     );
 }

@@ -119,8 +119,13 @@ describe("lock", () => {
     synthesize(root, LIST);
     const gone = await program.run(root, "lock");
     expect([gone.code, codesIn(gone.err)]).toEqual([1, ["fleet-cell-gone"]]);
-    expect(gone.err).toContain("--removed shop-cell-c03");
-    expect(await program.run(root, "lock", "--removed", "shop-cell-c03")).toMatchObject({ code: 0 });
+    expect(gone.err).toContain("expect: { removedCells: [c03] }");
+    expect(await program.run(root, "lock", "--check", "--removed", "c03")).toMatchObject({
+      code: 1,
+      err: expect.not.stringContaining("fleet-cell-gone"),
+    });
+    synthesize(root, `${LIST}expect: { removedCells: [c03] }\n`);
+    expect(await program.run(root, "lock")).toMatchObject({ code: 0 });
   });
 
   it("refuses a locked retention that is lowered", async () => {

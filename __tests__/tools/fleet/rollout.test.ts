@@ -259,7 +259,7 @@ describe("ci", () => {
     const text = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
     const called = [...text.matchAll(/npx gcp-fleet ([^\n>|&]*)/g)].map(([, words = ""]) =>
       words
-        .replace('"${before[@]}"', "--before before.lock.json")
+        .replace("$BEFORE", "--before before.lock.json")
         .replace(/--shard \S+/, "--shard 1/1")
         .trim(),
     );

@@ -90,20 +90,19 @@ function changesJob({ options, commands }: Workflow, steps: readonly RolloutStep
     steps: [
       ...programSteps(options, commands, { "fetch-depth": 0 }),
       { name: "make the stacks", run: commands.synth },
-      { name: "the lock is that of the stacks", run: commands.lock },
+      {
+        name: "the lock before the change",
+        env: { BASE: "${{ github.event.pull_request.base.sha || github.event.before }}" },
+        // Without a lock before, everything is new.
+        run: 'git show "$(git merge-base "$BASE" HEAD):fleet.lock.json" > before.lock.json || echo "{}" > before.lock.json',
+      },
+      { name: "the lock is that of the stacks", run: `${commands.lock} --before before.lock.json` },
       {
         name: "divide them into shards",
         id: "shards",
-        env: { BASE: "${{ github.event.pull_request.base.sha }}" },
-        run: [
-          "before=()",
-          'if [ -n "$BASE" ]; then',
-          // Without a lock before, everything is new.
-          '  git show "$(git merge-base "$BASE" HEAD):fleet.lock.json" > before.lock.json || echo "{}" > before.lock.json',
-          "  before=(--before before.lock.json)",
-          "fi",
-          `${commands.shards} "\${before[@]}" >> "$GITHUB_OUTPUT"`,
-        ].join("\n"),
+        // What is pushed is planned as a whole: what an earlier run has left undone is then done.
+        env: { BEFORE: "${{ github.event_name == 'pull_request' && '--before before.lock.json' || '' }}" },
+        run: `${commands.shards} $BEFORE >> "$GITHUB_OUTPUT"`,
       },
       upload("stacks", STACKS),
     ],
