@@ -14,6 +14,7 @@ import {
   type TenantSettings,
 } from "../../lib/fleet";
 import { CloudRunTenant } from "../../lib/patterns";
+import { stacksOfPart } from "../../lib/fleet/part";
 import { synthApp } from "../support/synth";
 import { fleet, largeFleet, problemsOf, smallParts, written } from "./fleets";
 
@@ -221,5 +222,42 @@ describe("a change in a list of 100 tenants", () => {
     expect(lines[1]).toMatch(
       /^ {2}"shop-tenant-t0": \{"cell":"c01","hash":"[0-9a-f]{64}","kind":"tenant","tenants":\{"t0":"active"\}\},$/,
     );
+  });
+});
+
+describe("a part of a fleet", () => {
+  const parted = (props: Fleet, of: number) => {
+    const { stacks } = TenantFleet.from(props);
+    return Array.from({ length: of }, (_, index) => stacksOfPart(stacks, `${index + 1}/${of}`).map(({ id }) => id));
+  };
+
+  it.each([1, 2, 5, 12, 13, 14, 100])("has each stack once, in %i parts of about one size", (of) => {
+    const parts = parted(largeFleet(12), of);
+    const all = TenantFleet.from(largeFleet(12)).stacks.map(({ id }) => id);
+    expect(parts.flat().sort()).toEqual(all.sort());
+    const sizes = parts.map(({ length }) => length);
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+  });
+
+  it("has both stacks of a tenant, or none of them", () => {
+    for (const part of parted(largeFleet(7, { layout: "split" }), 3)) {
+      const [data, app] = ["data", "app"].map((kind) => part.filter((id) => id.startsWith(`shop-${kind}-`)));
+      expect(app).toEqual(data?.map((id) => id.replace("-data-", "-app-")));
+    }
+  });
+
+  it("is what the environment says, where the options say nothing", () => {
+    const ids = (options?: BuildOptions) => Object.keys(made(fleet(), smallParts, options));
+    process.env["GCP_FLEET_PART"] = "2/2";
+    try {
+      expect(ids()).toEqual(["shop-tenant-globex"]);
+      expect(ids({ part: "1/2" })).toEqual(["shop-tenant-acme"]);
+    } finally {
+      delete process.env["GCP_FLEET_PART"];
+    }
+  });
+
+  it.each(["", "1", "0/2", "3/2", "1/101", "1/0", "01/2", "1/2 ", "-1/2", "1.5/2"])("is not %p", (part) => {
+    expect(problemsOf(() => made(fleet(), smallParts, { part }))).toMatchObject([{ code: "fleet-part", at: "part" }]);
   });
 });

@@ -7,6 +7,7 @@ import { explain, type Explanation } from "./explain";
 import type { Expectation, FleetProps, Wave } from "./fleet-props";
 import { ownKeys } from "./fleet-shape";
 import { namesOf, type FleetNames } from "./json-schema";
+import { isFirst, PART, stacksOfPart } from "./part";
 import { cellWithRoom, loadsOf, type Load } from "./placement";
 import { readFleet } from "./source";
 import { cellPlans, tenantPlans, type StackPlan } from "./stack-plan";
@@ -21,13 +22,18 @@ export interface FleetOptions<Forms extends AnySettingForms> {
   readonly settings: Forms;
 }
 
-/** What may be destroyed when stacks are made. */
+/** What holds for one run of the program that makes the stacks. */
 export interface BuildOptions {
   /**
    * The day, as `2026-11-21`. Needed where a tenant is to be purged, which nothing does before its day.
    * @default - nothing is purged
    */
   readonly today?: string;
+  /**
+   * Which part of the stacks is made, as `3/10`, where several processes make a large fleet. The list is checked as a whole.
+   * @default - what the environment variable GCP_FLEET_PART says, which `gcp-fleet synth` sets; else all of them
+   */
+  readonly part?: string;
 }
 
 /**
@@ -123,16 +129,21 @@ export class TenantFleet<Settings extends object = TenantSettings> {
    * @returns the stacks, those of the cells first
    * @throws ValidationError with what is wrong with any of the tenants, each with the line of the list.
    */
-  public build(scope: Construct, parts: FleetParts<Settings>, { today }: BuildOptions = {}): readonly TerraformStack[] {
+  public build(
+    scope: Construct,
+    parts: FleetParts<Settings>,
+    { today, part = process.env[PART] }: BuildOptions = {},
+  ): readonly TerraformStack[] {
     this.checkParts(parts);
     for (const tenant of this.tenants) this.checkDay(tenant, today);
     const { subject } = this.checked;
+    const plans = this.stacks.filter(({ kind }) => kind !== "cell" || parts.cell !== undefined);
     return buildStacks(scope, {
       identity: { name: this.name, bucket: this.props.state.bucket },
-      plans: this.stacks.filter(({ kind }) => kind !== "cell" || parts.cell !== undefined),
+      plans: stacksOfPart(plans, part),
       merged: new Map(subject.tenants.map((one) => [one.id, one])),
       parts,
-      warnings: this.warnings,
+      warnings: isFirst(part) ? this.warnings : [],
     });
   }
 

@@ -50,3 +50,8 @@ export const fleetNameLimits = {
     source: { document: "Google Cloud, best practices for Terraform, root modules", read: "2026-11-21" },
   },
 } as const satisfies Record<string, Limit>;
+
+/** How the stacks of a large fleet are made by several processes. */
+export const partLimits = {
+  parts: { value: 100, unit: "parts", source: OWN },
+} as const satisfies Record<string, Limit>;

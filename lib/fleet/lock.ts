@@ -16,13 +16,23 @@ export type FleetLock = Readonly<Record<string, LockedStack>>;
 
 /** The lock of synthesized stacks, by their ids. Stacks that are of no fleet are left out. */
 export function lockOf(stacks: Readonly<Record<string, TerraformJson>>): FleetLock {
-  const locked = Object.entries(stacks).flatMap(([id, json]): [string, LockedStack][] => {
-    const fingerprint = fingerprintOf(json);
-    if (fingerprint === undefined) return [];
-    const retention = Object.fromEntries(lockedRetentions(json));
-    return [[id, { ...fingerprint, ...(Object.keys(retention).length === 0 ? {} : { retention }) }]];
-  });
-  return Object.fromEntries(locked.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return lockOfStacks(Object.entries(stacks).map(([id, json]) => ({ id, locked: lockedStack(json) })));
+}
+
+/** The lock of stacks of which what it says of them was kept. */
+export function lockOfStacks(
+  stacks: readonly { readonly id: string; readonly locked: LockedStack | undefined }[],
+): FleetLock {
+  const entries = stacks.flatMap(({ id, locked }) => (locked === undefined ? [] : [[id, locked] as const]));
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What a lock says of a stack; undefined where it is of no fleet. */
+export function lockedStack(json: TerraformJson): LockedStack | undefined {
+  const fingerprint = fingerprintOf(json);
+  if (fingerprint === undefined) return undefined;
+  const retention = Object.fromEntries(lockedRetentions(json));
+  return { ...fingerprint, ...(Object.keys(retention).length === 0 ? {} : { retention }) };
 }
 
 /** A lock as the text of its file: sorted, and each stack on a line of its own. */
@@ -83,6 +93,6 @@ function jsonOf(text: string): unknown {
 
 function isLocked(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { hash, kind, cell, tenants } = value as Readonly<Record<string, unknown>>;
-  return [hash, kind, cell].every((one) => typeof one === "string") && isRecord(tenants);
+  const { hash, kind, cell, tenants, ready = [] } = value as Readonly<Record<string, unknown>>;
+  return [hash, kind, cell].every((one) => typeof one === "string") && isRecord(tenants) && Array.isArray(ready);
 }

@@ -55,7 +55,12 @@ export function grouped<Member>(
   keyOf: (member: Member) => string,
 ): ReadonlyMap<string, readonly Member[]> {
   const groups = new Map<string, Member[]>();
-  for (const member of members) groups.set(keyOf(member), [...(groups.get(keyOf(member)) ?? []), member]);
+  for (const member of members) {
+    const key = keyOf(member);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [member]);
+    else group.push(member);
+  }
   return groups;
 }
 

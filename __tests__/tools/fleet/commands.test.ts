@@ -23,9 +23,9 @@ describe("the program", () => {
       program.start(root, "--version"),
     ]);
     expect(help).toMatchObject({ code: 0, err: "" });
-    for (const command of ["check", "explain", "add", "lock", "status", "schema"])
+    for (const command of ["check", "explain", "add", "lock", "status", "schema", "synth"])
       expect(help.out).toContain(`  ${command} `);
-    expect(own.out).toContain("--removed <stack...>");
+    expect(own.out).toContain("--removed <cell...>");
     const { version: published } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
     expect(version).toEqual({ code: 0, out: `${published}\n`, err: "" });
   });

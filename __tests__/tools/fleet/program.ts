@@ -15,6 +15,8 @@ export interface Ran {
 
 /** The package as it is published, compiled to a folder of its own, so that its program can be run. */
 export interface Program {
+  /** Where its modules are, for a program that uses the package. */
+  readonly modules: string;
   /** Runs a command in a folder, in a process that has the framework loaded already. */
   run(folder: string, ...args: readonly string[]): Promise<Ran>;
   /** Runs it in a folder as users do, in a process of its own. */
@@ -38,6 +40,7 @@ export function compiledProgram(): Program {
   const script = join(root, bin["gcp-fleet"]);
   const warm = new WarmProgram(dirname(script));
   return {
+    modules: join(root, "dist"),
     run: (folder, ...args) => warm.run(folder, args),
     start: (folder, ...args) => runIn(folder, [script, ...args]),
     with: (folder, module, ...args) => runIn(folder, ["--require", module, script, ...args]),

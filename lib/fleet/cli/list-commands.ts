@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { list, listIfAny, lock, settings, stacks, type Does } from "./options";
+import { list, listIfAny, lock, pieces, settings, stacks, type Does } from "./options";
 
 /** The commands about the list, its lock and what was applied. */
 export function addListCommands(program: Command, does: Does): void {
@@ -36,13 +36,22 @@ export function addListCommands(program: Command, does: Does): void {
     .description("write what the stacks mean to the lock, and say which of them a change touches")
     .option("--check", "write nothing; fail where the lock is not that of the stacks")
     .option("--before <file>", "the lock that a change is compared with, for example of the main branch")
-    .option("--removed <stack...>", "stacks of cells that are meant to go, now that they are empty")
+    .option("--removed <cell...>", "cells whose stacks are meant to go, as expect.removedCells of a list says")
     .option("--json", "as JSON")
     .addOption(listIfAny())
     .addOption(settings())
     .addOption(stacks())
     .addOption(lock())
     .action(does(async () => (await import("./commands/lock.js")).lock));
+
+  program
+    .command("synth")
+    .description("make the stacks of a large fleet by several processes, each of them a part")
+    .argument("<program...>", "the program that makes the stacks, after --")
+    .addOption(pieces("--parts <number>", "how many parts; as many as there are processors where none are said"))
+    .addOption(pieces("--workers <number>", "how many run at the same time; as many as there are processors"))
+    .addOption(stacks())
+    .action(does(async () => (await import("./commands/synth.js")).synth));
 
   program
     .command("status")

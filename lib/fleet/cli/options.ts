@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { partLimits } from "../limits";
 import type { Terminal } from "./terminal";
 
 /**
@@ -48,5 +49,14 @@ export function count(flags: string, what: string): Option {
   return new Option(flags, what).argParser((text) => {
     if (/^\d{1,9}$/.test(text)) return Number(text);
     throw new InvalidArgumentError("It is no whole number.");
+  });
+}
+
+/** An option that says into how many pieces something is divided. */
+export function pieces(flags: string, what: string): Option {
+  const { value } = partLimits.parts;
+  return new Option(flags, what).argParser((text) => {
+    if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= value) return Number(text);
+    throw new InvalidArgumentError(`It is no whole number from 1 to ${value}.`);
   });
 }

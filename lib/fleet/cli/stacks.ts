@@ -14,11 +14,16 @@ interface Manifest {
 }
 
 /**
- * The synthesized stacks by their ids. The manifest says which there are: the folder keeps those of earlier runs as well.
+ * What is kept of each synthesized stack, since all stacks of a large fleet take much memory. The manifest says which there
+ * are: the folder keeps those of earlier runs as well.
  *
  * @throws ValidationError `fleet-stacks-missing` where nothing was synthesized.
  */
-export function readStacks(folder: string, terminal: Terminal): Readonly<Record<string, TerraformJson>> {
+export function readStacks<Kept>(
+  folder: string,
+  terminal: Terminal,
+  keep: (id: string, json: TerraformJson) => Kept,
+): readonly Kept[] {
   const file = join(folder, "manifest.json");
   const manifest = existsSync(file) ? readJson(file, SYNTHESIZE) : undefined;
   const { stacks } = (isRecord(manifest) ? manifest : {}) as Manifest;
@@ -30,13 +35,11 @@ export function readStacks(folder: string, terminal: Terminal): Readonly<Record<
   }
   const progress = terminal.progress("reading stacks", named.length);
   try {
-    return Object.fromEntries(
-      named.map(([id, { synthesizedStackPath }]) => {
-        const json = readJson(join(folder, String(synthesizedStackPath)), SYNTHESIZE);
-        progress.step();
-        return [id, (isRecord(json) ? json : {}) as TerraformJson];
-      }),
-    );
+    return named.map(([id, { synthesizedStackPath }]) => {
+      const json = readJson(join(folder, String(synthesizedStackPath)), SYNTHESIZE);
+      progress.step();
+      return keep(id, (isRecord(json) ? json : {}) as TerraformJson);
+    });
   } finally {
     progress.end();
   }

@@ -16,7 +16,9 @@ export {
   type StateJson,
   type StateResource,
 } from "./plan-json";
+export { inLine } from "./pace";
 export { destructionProblems } from "./policy";
+export { runProgram, type Ended } from "./program";
 export { readReports } from "./read-reports";
 export { parseReport, type RolloutStatus, type ShardReport, type StackReport } from "./report";
 export {

@@ -1,4 +1,5 @@
 import { problemOf, ValidationError } from "../../validation";
+import { oneOf } from "../one-of";
 import { grouped } from "../subject";
 import { rolloutLimits } from "./limits";
 
@@ -37,10 +38,8 @@ export interface Shard {
  * @throws ValidationError `rollout-shard-form` for other text.
  */
 export function parseShard(text: string): Shard {
-  const [, number, of] = (/^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) ?? []).map(Number);
-  if (number !== undefined && of !== undefined && number <= of && of <= rolloutLimits.matrixJobs.value) {
-    return { number, of };
-  }
+  const shard = oneOf(text, rolloutLimits.matrixJobs.value);
+  if (shard !== undefined) return shard;
   throw new ValidationError([
     problemOf("rollout-shard-form", "the rollout", {
       at: "shard",

@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
-import { lockOf, lockText, parseLock, staleLock, type FleetLock } from "../../lock";
+import { lockedStack, lockOfStacks, lockText, parseLock, staleLock, type FleetLock } from "../../lock";
 import { lockProblems } from "../../lock-changes";
 import { goneCells, lockChanges, type LockChange } from "../../lock-report";
-import type { TerraformJson } from "../../terraform-json";
 import { readText, writeFiles } from "../files";
 import { LIST, openListIfAny, type ListOptions } from "../list";
 import { refuseAny } from "../problems";
 import { readStacks, staleStacks } from "../stacks";
 import type { Terminal } from "../terminal";
 import { counted, json, table } from "../text";
-import { twinProblems } from "../twins";
+import { namesIn, twinProblems } from "../twins";
 
 const WRITE_IT = "write it with gcp-fleet lock, and commit it";
 const MOST_SHOWN = 200;
@@ -27,8 +26,12 @@ export interface LockOptions extends Partial<ListOptions> {
 /** Says which stacks a change touches, refuses what cannot be meant, and writes the lock or compares it. */
 export async function lock(terminal: Terminal, options: LockOptions): Promise<void> {
   const fleet = await openListIfAny(options);
-  const stacks = readStacks(options.stacks, terminal);
-  const made = lockOf(stacks);
+  const stacks = readStacks(options.stacks, terminal, (id, json) => ({
+    id,
+    locked: lockedStack(json),
+    names: namesIn(json),
+  }));
+  const made = lockOfStacks(stacks);
   const list = options.list ?? LIST;
   // What the stacks were made of decides all that follows.
   refuseAny(fleet === undefined ? [] : staleStacks(options.stacks, list, fleet.stacks, made));
@@ -37,9 +40,9 @@ export async function lock(terminal: Terminal, options: LockOptions): Promise<vo
   const changes = lockChanges(before, made);
   tell(terminal, options, { changes, stacks: Object.keys(made).length });
   refuseAny([
-    ...twinProblems(fleetStacks(stacks, made)),
+    ...twinProblems(stacks.filter(({ locked }) => locked !== undefined)),
     ...lockProblems(options.lock, before, made, fleet?.expect.maxRemovals),
-    ...goneCells(options.lock, before, made, options.removed),
+    ...goneCells(options.lock, before, made, [...(fleet?.expect.removedCells ?? []), ...(options.removed ?? [])]),
     ...(options.check === true ? staleLock(options.lock, accepted, made) : []),
   ]);
   if (options.check === true) return;
@@ -54,10 +57,6 @@ function acceptedLock({ lock: file, check }: LockOptions): FleetLock {
 
 function lockIn(file: string, fix: string): FleetLock {
   return parseLock(file, readText(file, fix));
-}
-
-function fleetStacks(stacks: Readonly<Record<string, TerraformJson>>, made: FleetLock): typeof stacks {
-  return Object.fromEntries(Object.entries(stacks).filter(([id]) => made[id] !== undefined));
 }
 
 interface Told {

@@ -1,4 +1,4 @@
-import { lockOf, parseLock, touchedStacks } from "../../lock";
+import { lockedStack, lockOfStacks, parseLock, touchedStacks } from "../../lock";
 import { rolloutOutputs, rolloutPlan, rolloutText } from "../../rollout";
 import { readText, writeFiles } from "../files";
 import { openList, type ListOptions } from "../list";
@@ -17,7 +17,7 @@ export interface ShardsCommand extends ListOptions {
 /** Divides stacks into shards, and says their names as GitHub Actions reads them. */
 export async function shards(terminal: Terminal, options: ShardsCommand): Promise<void> {
   const fleet = await openList(options);
-  const made = lockOf(readStacks(options.stacks, terminal));
+  const made = lockOfStacks(readStacks(options.stacks, terminal, (id, json) => ({ id, locked: lockedStack(json) })));
   const { before: file } = options;
   const before = file === undefined ? {} : parseLock(file, readText(file, "name a lock that is there"));
   const rollout = rolloutPlan(fleet, made, touchedStacks(before, made), options.shards);
