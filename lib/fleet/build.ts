@@ -56,18 +56,28 @@ export function buildStacks<Settings extends object>(
   { identity, plans, merged, parts, warnings }: Build<Settings>,
 ): readonly TerraformStack[] {
   const problems: Problem[] = [];
-  const stacks = plans.map((plan) => {
+  const stacks: FleetStack[] = [];
+  // One tenant's mistake must not hide those of the others. Loops and no callbacks: the framework keeps the stack of calls
+  // for each reference that a tenant's code makes below, and so would each of them.
+  for (const plan of plans) {
     const stack = new FleetStack(scope, plan.id, identity, plan);
+    stacks.push(stack);
     (parts.providers ?? googleProvider)(stack, plan.cell);
-    if (plan.kind === "cell") problems.push(...problemsOf(() => parts.cell?.(stack, plan.cell)));
+    try {
+      if (plan.kind === "cell") parts.cell?.(stack, plan.cell);
+    } catch (thrown) {
+      problems.push(...problemsOf(thrown));
+    }
     for (const tenant of plan.tenants) {
       const place = plan.kind === "group" ? partOf(stack, tenant) : stack;
-      const make = plan.kind === "data" ? parts.data : parts.tenant;
-      const entry = merged.get(tenant.id);
-      problems.push(...problemsOf(() => make?.(place, tenant)).map((one) => withLine(one, entry)));
+      try {
+        if (plan.kind === "data") parts.data?.(place, tenant);
+        else parts.tenant(place, tenant);
+      } catch (thrown) {
+        problems.push(...problemsOf(thrown).map((one) => withLine(one, merged.get(tenant.id))));
+      }
     }
-    return stack;
-  });
+  }
   if (problems.length > 0) throw new ValidationError(problems);
   const adopting = new Set(plans.flatMap(({ tenants }) => tenants.filter(takesOver)));
   for (const tenant of adopting) checkTaken(tenant, stacks, merged);
@@ -101,15 +111,9 @@ function partOf(stack: TerraformStack, tenant: FleetTenant): Construct {
   return part;
 }
 
-// One tenant's mistake must not hide those of the others.
-function problemsOf(make: () => void): readonly Problem[] {
-  try {
-    make();
-    return [];
-  } catch (thrown) {
-    if (thrown instanceof ValidationError) return thrown.problems;
-    throw thrown;
-  }
+function problemsOf(thrown: unknown): readonly Problem[] {
+  if (thrown instanceof ValidationError) return thrown.problems;
+  throw thrown;
 }
 
 /** The problem with the line of the list that the option was taken from, where it was taken from there. */

@@ -1,4 +1,4 @@
-import { CloudRunV2Service } from "@cdktf/provider-google/lib/cloud-run-v2-service";
+import { CloudRunV2Service, type CloudRunV2ServiceConfig } from "@cdktf/provider-google/lib/cloud-run-v2-service";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -95,7 +95,10 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
     this.monitored = monitoredService(this.name, service);
     this.billed = billedService(service);
     this.serviceAccount = accountOf(this, this.name, service);
-    this.service = this.createService(service, bindWorkload(this, this.serviceAccount, service));
+    const bindings = bindWorkload(this, this.serviceAccount, service);
+    this.service = new CloudRunV2Service(this, "Resource", this.render(service, bindings));
+    overrideTemplate(this.service, "template", bindings);
+    for (const [place, value] of newerFields(service)) this.service.addOverride(place, value);
     this.uri = this.service.uri;
     this.grantGiven(service);
   }
@@ -156,8 +159,8 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
     return name;
   }
 
-  private createService(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2Service {
-    const service = new CloudRunV2Service(this, "Resource", {
+  private render(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2ServiceConfig {
+    return {
       ...renderResource(props, bindings, CI_REVISION_FIELDS),
       name: this.name,
       location: this.region,
@@ -168,10 +171,7 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
       scaling: renderServiceScaling(props, hasGoogleProvider(this, MAY_KEEP_SCALING)),
       traffic: renderTraffic(props.traffic),
       template: renderTemplate(props, bindings, this.serviceAccount.email),
-    });
-    overrideTemplate(service, "template", bindings);
-    for (const [place, value] of newerFields(props)) service.addOverride(place, value);
-    return service;
+    };
   }
 
   private grantGiven({ invokers = [], iap }: CloudRunServiceProps): void {

@@ -6,7 +6,7 @@ import type { BundledSecret, ISecret } from "./bundled-secret";
 import { CreatedSecret, variableOf } from "./created-secret";
 import { KnownSecret } from "./existing-secret";
 import { secretFileRules, secretFilesRules } from "./rules/file-rules";
-import type { SecretBundleProps, SecretSource } from "./secret-bundle-props";
+import type { SecretBundleProps } from "./secret-bundle-props";
 import type { SecretFileOptions, SecretFileVersion } from "./secret-file-props";
 import { secretNameOf } from "./secret-names";
 import { encryptionKeysOf, planSecret, resolveBundle, type ResolvedBundle, type SecretPlan } from "./secret-plan";
@@ -35,7 +35,14 @@ export class SecretBundle<Keys extends string = string> extends Construct {
     super(scope, id);
     const bundle = resolveBundle({ ...props }, defaultsOf(this));
     check<SecretBundleProps>(this, bundle, { shape: secretBundleShape, rules: secretBundleRules });
-    for (const [key, source] of sourcesOf(bundle)) this.held.set(key, this.establish(bundle, key, source));
+    for (const [key, source] of sourcesOf(bundle)) {
+      if (source.from === "existing") {
+        this.held.set(key, new KnownSecret(this, key, secretNameOf(bundle, key, source), source));
+      } else {
+        const plan = planSecret(bundle, key, source);
+        this.held.set(key, new CreatedSecret(this, key, plan, this.grantToAgent(bundle, plan)));
+      }
+    }
     this.variableNames = variablesOf(bundle);
   }
 
@@ -141,12 +148,6 @@ export class SecretBundle<Keys extends string = string> extends Construct {
       allowed: known.join(", ") || "nothing: the bundle is empty",
       fix,
     });
-  }
-
-  private establish(bundle: ResolvedBundle, key: string, source: SecretSource): BundledSecret {
-    if (source.from === "existing") return new KnownSecret(this, key, secretNameOf(bundle, key, source), source);
-    const plan = planSecret(bundle, key, source);
-    return new CreatedSecret(this, key, plan, this.grantToAgent(bundle, plan));
   }
 
   private grantToAgent({ agentAccess, projectNumber }: ResolvedBundle, plan: SecretPlan): ITerraformDependable[] {
