@@ -3,26 +3,32 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
 import { App, GcsBackend, TerraformStack } from "cdktf";
+import type * as fleet from "../../lib/fleet";
+import type * as patterns from "../../lib/patterns";
+import type * as written from "./raw-tenant";
 
-// One measured process: `synthesize.js raw|library TENANTS one-stack|stack-each|fleet`. Only what the way needs is loaded.
+// One measured process: `synthesize.js raw|library TENANTS one-stack|stack-each|fleet`. Only what the way needs is loaded,
+// by `require` as in an app of cdktf: an `import()` would ask for every name of a room.
+/* eslint-disable @typescript-eslint/no-require-imports -- see above */
 const [way, count, layout] = process.argv.slice(2);
 const project = "bench-project";
 const region = "us-central1";
 
-void main();
+main();
 
-async function main(): Promise<void> {
+function main(): void {
   const outdir = mkdtempSync(join(tmpdir(), "bench-"));
   const app = new App({ outdir });
-  await (layout === "fleet" && way === "library" ? addFleet(app) : addStacks(app));
+  if (layout === "fleet" && way === "library") addFleet(app);
+  else addStacks(app);
   app.synth();
   rmSync(outdir, { recursive: true });
   // Kilobytes on Linux and macOS alike under Node.js.
   console.log(process.resourceUsage().maxRSS);
 }
 
-async function addStacks(app: App): Promise<void> {
-  const addTenant = way === "raw" ? await rawWay() : await libraryWay();
+function addStacks(app: App): void {
+  const addTenant = way === "raw" ? rawWay() : libraryWay();
   const newStack = (id: string): TerraformStack => {
     const stack = new TerraformStack(app, id);
     new GoogleProvider(stack, "Google", { project, region });
@@ -37,9 +43,9 @@ async function addStacks(app: App): Promise<void> {
 }
 
 /** A list as long as it is asked for, from its text to its stacks. */
-async function addFleet(app: App): Promise<void> {
-  const { TenantFleet } = await import("../../lib/fleet/index.js");
-  const { CloudRunTenant } = await import("../../lib/patterns/index.js");
+function addFleet(app: App): void {
+  const { TenantFleet } = require("../../lib/fleet") as typeof fleet;
+  const { CloudRunTenant } = require("../../lib/patterns") as typeof patterns;
   const file = join(app.outdir, "fleet.yaml");
   mkdirSync(app.outdir, { recursive: true });
   writeFileSync(file, listOf(Number(count)));
@@ -74,15 +80,15 @@ ${entries.join("\n")}
 `;
 }
 
-async function rawWay() {
-  const { RawTenant } = await import("./raw-tenant.js");
+function rawWay() {
+  const { RawTenant } = require("./raw-tenant") as typeof written;
   return (stack: TerraformStack, tenant: string): void => {
     new RawTenant(stack, tenant, { tenant, project, region });
   };
 }
 
-async function libraryWay() {
-  const { CloudRunTenant } = await import("../../lib/patterns/index.js");
+function libraryWay() {
+  const { CloudRunTenant } = require("../../lib/patterns") as typeof patterns;
   return (stack: TerraformStack, tenant: string): void => {
     new CloudRunTenant(stack, tenant, {
       tenant,
