@@ -1,5 +1,5 @@
 // Rewrites what the compiler has written, so that a process loads what it uses:
-// node tools/lazy-imports.js FOLDER. docs/adr/0026-loaded-when-used.md says why.
+// node tools/lazy-imports.js FOLDER. docs/adr/0027-loaded-when-used.md says why.
 const { readdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { lazyImports } = require("./lazy-imports/rewrite");
