@@ -1,106 +1,16 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App } from "cdktf";
-import {
-  lockOf,
-  lockProblems,
-  statusOf,
-  TenantFleet,
-  type EntryOptions,
-  type FleetLock,
-  type StackStatus,
-  type TenantSettings,
-} from "../../lib/fleet";
-import { addAunooaiTenants } from "../../stacks/aunooai-tenants";
-import { localGoogle, terraform, useChosenProvider, whyNoTerraform } from "../support/terraform";
+import { lockProblems, type FleetLock } from "../../lib/fleet";
+import { fleetSteps, missing, type Entry } from "./fleet-steps";
 
-type Entry = EntryOptions & TenantSettings;
-
-const google = localGoogle();
-const missing = whyNoTerraform() ?? (google === undefined ? "there is no local Google Cloud API" : undefined);
 const given = missing === undefined ? it : it.skip;
-const root = mkdtempSync(join(tmpdir(), "fleet-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const steps = fleetSteps();
+const { cloud, makeBucket, synthesized } = steps;
+afterAll(steps.remove);
 
-const BUCKET = "demo-tfstate";
 const DATA = "demo-project-aunooai-initech";
 const PURGED = { after: "2027-01-31", confirm: "initech" } as const;
 
-/** The cloud in which all of it happens, whatever Terraform is run in between. */
-function within(...failing: readonly string[]): readonly string[] {
-  return [google as string, "--state", join(root, "cloud.json"), ...failing];
-}
-
-function cloud(...words: readonly string[]): string {
-  const [binary = "", ...options] = within();
-  const script = join(__dirname, "cloud_objects.py");
-  const run = spawnSync(binary, [...options, "python3", script, ...words], { encoding: "utf8" });
-  expect([run.status, run.stderr]).toEqual([0, ""]);
-  return run.stdout.trim();
-}
-
-/** The stacks of a list, synthesized into a folder of their own. */
-function synthesized(step: string, tenants: Readonly<Record<string, Entry>>, today?: string) {
-  const outdir = join(root, step);
-  const app = new App({ outdir });
-  const fleet = TenantFleet.from({
-    apiVersion: "fleet/v1",
-    name: "aunooai",
-    image: "us-central1-docker.pkg.dev/demo-project/aunooai/aunooai-app",
-    state: { bucket: BUCKET },
-    cells: { us: { project: "demo-project", projectNumber: "123456789012", region: "us-central1" } },
-    channels: { stable: { tag: "1.4.2" } },
-    defaults: { channel: "stable", secrets: { ADMIN_PASSWORD: { from: "generated", version: 1 } } },
-    tenants,
-  });
-  addAunooaiTenants(app, fleet, { today });
-  app.synth();
-  const folderOf = (tenant: string) => join(outdir, "stacks", `aunooai-tenant-${tenant}`);
-  const ids = Object.keys(tenants);
-  const jsonOf = (tenant: string) => JSON.parse(readFileSync(join(folderOf(tenant), "cdk.tf.json"), "utf8"));
-  const lock: FleetLock = lockOf(Object.fromEntries(ids.map((id) => [`aunooai-tenant-${id}`, jsonOf(id)])));
-  const run = (tenant: string, ...words: readonly string[]) =>
-    terraform({ folder: folderOf(tenant), within: within() }, ...words);
-  return {
-    lock,
-    /** Makes the stack of a tenant ready: its providers from wherever they come, its state from the bucket. */
-    init(tenant: string) {
-      useChosenProvider(folderOf(tenant));
-      expect(terraform({ folder: folderOf(tenant) }, "init", "-input=false", "-backend=false")).toMatchObject({
-        status: 0,
-      });
-      expect(run(tenant, "init", "-input=false")).toMatchObject({ status: 0 });
-    },
-    run,
-    /** How many resources a plan would add, change and destroy. */
-    planned(tenant: string): string {
-      const { output } = run(tenant, "plan", "-input=false");
-      return /Plan: .*|No changes\./.exec(output)?.[0] ?? output;
-    },
-    apply: (tenant: string, ...failing: readonly string[]) =>
-      terraform(
-        { folder: folderOf(tenant), within: within(...failing) },
-        ...["apply", "-auto-approve", "-input=false"],
-      ),
-    addresses: (tenant: string) => run(tenant, "state", "list").stdout.trim().split("\n"),
-    /** How far the stacks are, by the states in the bucket. */
-    standing(): readonly StackStatus["is"][] {
-      const names = ids.map((id) => `fleet/aunooai/tenants/${id}`);
-      const states = new Map(
-        names.flatMap((name) => {
-          const text = cloud("get", BUCKET, `${name}/default.tfstate`);
-          return text === "404" ? [] : [[name, JSON.parse(text) as unknown] as const];
-        }),
-      );
-      return statusOf({ stacks: fleet.stacks, lock, states }).map(({ is }) => is);
-    },
-  };
-}
-
 /** Applies a step in the life of initech, and says what its plan was. */
-function takeStep(step: ReturnType<typeof synthesized>): string {
+function takeStep(step: ReturnType<typeof steps.synthesized>): string {
   step.init("initech");
   const plan = step.planned("initech");
   expect(step.apply("initech")).toMatchObject({ status: 0 });
@@ -117,15 +27,15 @@ describe(
     given(
       "an apply that fails keeps the fingerprint of the one before, and the stack is pending until one goes through",
       () => {
-        cloud("make", BUCKET);
-        const first = synthesized("first", { globex: { cell: "us" } });
+        makeBucket();
+        const first = synthesized("first", { tenants: { globex: { cell: "us" } } });
         first.init("globex");
         expect(first.standing()).toEqual(["never applied"]);
         expect(first.apply("globex")).toMatchObject({ status: 0 });
         expect(first.standing()).toEqual(["applied"]);
         expect(first.planned("globex")).toBe("No changes.");
 
-        const larger = synthesized("larger", { globex: { cell: "us", cpu: "4", memory: "8Gi" } });
+        const larger = synthesized("larger", { tenants: { globex: { cell: "us", cpu: "4", memory: "8Gi" } } });
         larger.init("globex");
         expect(larger.standing()).toEqual(["pending"]);
         const failed = larger.apply("globex", "--fail", "PATCH .*/services/aunooai-globex", "403", "9");
@@ -143,7 +53,7 @@ describe(
       () => {
         const globex: Entry = { cell: "us", cpu: "4", memory: "8Gi" };
         const said = (step: string, entry: Partial<Entry>, today?: string) =>
-          synthesized(step, { initech: { cell: "us", ...entry }, globex }, today);
+          synthesized(step, { tenants: { initech: { cell: "us", ...entry }, globex } }, today);
         const active = said("active", {});
         const suspended = said("suspended", { state: "suspended" });
         const retained = said("retained", { state: "retained" });
@@ -169,7 +79,7 @@ describe(
         expect(cloud("get", DATA, "notes.txt")).toBe("what nobody may lose");
 
         // Without its entry the tenant has no stack: nothing plans it, nothing destroys it, and the lock says so.
-        const gone = synthesized("gone", { globex });
+        const gone = synthesized("gone", { tenants: { globex } });
         expect(codesOf(retained.lock, gone.lock)).toEqual(["fleet-tenant-gone"]);
         gone.init("globex");
         expect(gone.planned("globex")).toBe("No changes.");
