@@ -17,6 +17,7 @@ export interface Fence {
 }
 
 const ROOT = join(__dirname, "..", "..");
+const LIBRARY = join(ROOT, "lib");
 const OPENS = /^```(\S*)/;
 const EXPECTS = /^<!-- expects: (nothing|[a-z0-9_]+=\d+(?: [a-z0-9_]+=\d+)*) -->$/;
 /** Languages that would let TypeScript stand in a document unchecked. */
@@ -91,7 +92,7 @@ export function run({ file, line, code }: Fence): Readonly<Record<string, number
   });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is that of our own documents
   const load = new Function("require", "module", "exports", outputText) as (...given: unknown[]) => void;
-  load(require, module, module.exports);
+  load((name: string) => require(name.replace(/^cdktf-gcp-constructs/, LIBRARY)) as unknown, module, module.exports);
   const { Example } = module.exports;
   if (Example === undefined) throw new Error(`${file}:${line}: export a class Example that extends TerraformStack`);
   const counts: Record<string, number> = {};

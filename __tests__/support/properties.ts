@@ -49,48 +49,30 @@ export function describeProperties<Props extends object>(name: string, buildable
   };
 
   describe(`${name} of any legal options`, () => {
-    it("becomes JSON without a hole: no token, no NaN, nothing undefined", () => {
+    // Synthesis takes most of the time here, so what is made of three is looked at in all ways at once.
+    it("becomes JSON without a hole, the same in whatever order it is made, and changes no line of others", () => {
       let types = 0;
       fc.assert(
-        fc.property(three, (all) => {
+        fc.property(three, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (all, order) => {
           const { json, counts } = made(all);
           types += Object.keys(counts).length;
           expect(holesIn(json.resource ?? {})).toEqual([]);
+          expect(made(all, order).json).toEqual(json);
+          // Options that only name what exists make no resource at all.
+          const before: Record<string, object> = made(all.slice(0, 2)).json.resource ?? {};
+          for (const [type, byId] of Object.entries(before)) {
+            for (const [id, body] of Object.entries(byId)) expect([id, json.resource[type][id]]).toEqual([id, body]);
+          }
         }),
         { numRuns: 4 },
       );
       expect(types).toBeGreaterThan(0);
     });
 
-    it("becomes the same bytes again, and in whatever order the keys of the options stand", () => {
+    it("becomes the same bytes again, in whatever order the keys of the options stand", () => {
       fc.assert(
         fc.property(legal, fc.infiniteStream(fc.nat()), (props, numbers) => {
-          const first = text(made([props]));
-          expect(text(made([props]))).toBe(first);
-          expect(text(made([shuffled(props, numbers)]))).toBe(first);
-        }),
-        { numRuns: 4 },
-      );
-    });
-
-    it("becomes the same in whatever order it is made beside others", () => {
-      fc.assert(
-        fc.property(three, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (all, order) => {
-          expect(made(all, order).json).toEqual(made(all).json);
-        }),
-        { numRuns: 4 },
-      );
-    });
-
-    it("changes no address and no line of others by being added", () => {
-      fc.assert(
-        fc.property(three, (all) => {
-          const { resource: after } = made(all).json;
-          // Options that only name what exists make no resource at all.
-          const before: Record<string, object> = made(all.slice(0, 2)).json.resource ?? {};
-          for (const [type, byId] of Object.entries(before)) {
-            for (const [id, body] of Object.entries(byId)) expect([id, after[type][id]]).toEqual([id, body]);
-          }
+          expect(text(made([shuffled(props, numbers)]))).toBe(text(made([props])));
         }),
         { numRuns: 4 },
       );

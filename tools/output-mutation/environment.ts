@@ -1,17 +1,19 @@
 import { resolve, sep } from "node:path";
 import type { Circus } from "@jest/types";
-import { TestEnvironment } from "jest-environment-node";
+import type { TestEnvironment } from "jest-environment-node";
 import { ledger, type Entry } from "./ledger";
 import { makersIn, speaksFor } from "./makers";
 import { mutate, mutationsOf, type Mutation } from "./mutations";
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- it is not compiled, as this file is
+const SharedModulesEnvironment = require(resolve("tools/jest/environment.js")) as typeof TestEnvironment;
 const makers = makersIn(resolve("lib"));
 
 /**
  * Runs each test that has passed again, once for each mutation of what it has synthesized and that no test before it has
  * seen. Where it then fails, it guards the attribute.
  */
-export default class MutatingEnvironment extends TestEnvironment {
+export default class MutatingEnvironment extends SharedModulesEnvironment {
   private readonly room: string;
   private active: Mutation | undefined;
   /** What was synthesized outside of the tests of the file, for all of them. */
@@ -22,7 +24,7 @@ export default class MutatingEnvironment extends TestEnvironment {
     super(...given);
     const [, { testPath }] = given;
     this.room = testPath.slice(resolve("__tests__").length + 1).split(sep)[0] ?? "";
-    this.global["mutableOutput"] = (json: object) => this.mutable(json);
+    Object.assign(globalThis, { mutableOutput: (json: object) => this.mutable(json) });
   }
 
   public async handleTestEvent(event: Circus.Event): Promise<void> {
@@ -74,7 +76,7 @@ export default class MutatingEnvironment extends TestEnvironment {
       if (shown.as !== this.active) shown = { as: this.active, json: this.mutated(json) };
       return shown.json;
     };
-    return new Proxy(this.copyOf({}), {
+    return new Proxy({}, {
       get: (_, key) => Reflect.get(current(), key) as unknown,
       has: (_, key) => Reflect.has(current(), key),
       ownKeys: () => Reflect.ownKeys(current()),
@@ -84,14 +86,9 @@ export default class MutatingEnvironment extends TestEnvironment {
 
   private mutated(json: object): object {
     if (this.active === undefined) return json;
-    const copy = this.copyOf(json);
+    const copy = structuredClone(json);
     mutate(copy, this.active);
     return copy;
-  }
-
-  /** A copy whose objects are of the tests' own realm, because matchers compare classes. */
-  private copyOf(json: object): object {
-    return this.global.JSON.parse(JSON.stringify(json)) as object;
   }
 }
 
