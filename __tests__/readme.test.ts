@@ -1,4 +1,5 @@
-import { documents, fencesIn, parseFences, run, typeErrors, type Fence } from "./support/fences";
+import { documents, fencesIn, parseFences, run, type Fence } from "./support/fences";
+import { EXAMPLE, planted } from "./support/planted-example";
 
 const files = documents();
 const fences = files.flatMap((file) => fencesIn(file));
@@ -7,44 +8,7 @@ function place({ file, line }: Fence): string {
   return `${file}:${line}`;
 }
 
-/** An example as a document would hold it: after a heading, so that the code begins on line 5. */
-function planted(code: string, expects = "<!-- expects: google_service_account=1 -->"): Fence {
-  const [fence] = parseFences("PLANTED.md", ["# Planted", "", expects, "```ts", code, "```", ""].join("\n"));
-  return fence as Fence;
-}
-
-const EXAMPLE = `import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
-import { TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
-import { ServiceAccount } from "cdktf-gcp-constructs/foundation";
-
-export class Example extends TerraformStack {
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    new GoogleProvider(this, "Google");
-    new ServiceAccount(this, "Api", { accountId: "shop-api" });
-  }
-}`;
-const MISTYPED = planted(EXAMPLE.replace("accountId:", "acountId:"));
-const UNUSED = planted(EXAMPLE.replace("new ServiceAccount(", "console.log(").replace(/console.*/, ""));
-
 describe("the examples in the documents", () => {
-  let errors: readonly string[];
-  beforeAll(() => {
-    errors = typeErrors([...fences, planted(EXAMPLE), MISTYPED, UNUSED]);
-  });
-
-  it("have no type errors", () => {
-    expect(errors.filter((error) => !error.startsWith("PLANTED.md"))).toEqual([]);
-  });
-
-  it("would be found to have type errors, with file and line", () => {
-    expect(errors.filter((error) => error.startsWith("PLANTED.md"))).toEqual([
-      expect.stringMatching(/^PLANTED\.md:14: .*'acountId' does not exist in type 'ServiceAccountProps'/),
-      expect.stringMatching(/^PLANTED\.md:8: 'ServiceAccount' is declared but its value is never read/),
-    ]);
-  });
-
   it.each(files)("are there in %s", (file) => {
     if (file.startsWith("docs/")) return;
     expect(fencesIn(file).length).toBeGreaterThan(0);

@@ -1,36 +1,21 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TerraformStack } from "cdktf";
 import { parse } from "yaml";
 import {
   CloudBuildPipeline,
   GithubDeployIdentity,
   ImageRepository,
   type CloudBuildPipelineProps,
-  type GithubDeployIdentityProps,
   type GithubWorkflowOptions,
 } from "../../lib/delivery";
-import { ServiceAccount, setDefaults } from "../../lib/foundation";
-import { buildProblems, workflowProblems } from "../support/ci-files";
+import { setDefaults } from "../../lib/foundation";
+import { buildProblems } from "../support/ci-files";
 import { codesOf, onStack } from "../support/synth";
+import { api, IMAGE, imageTests, prepare, workflow, workflows } from "./workflows";
 
 const ROOT = join(__dirname, "..", "..");
 const README = readFileSync(join(ROOT, "lib/delivery/README.md"), "utf8");
-const IMAGE = "europe-west1-docker.pkg.dev/shop-production/apps/api";
-
-const api = (stack: TerraformStack) => ({
-  name: "shop-api",
-  region: "europe-west1",
-  serviceAccount: ServiceAccount.fromEmail(stack, "Api", "shop-api@shop-production.iam.gserviceaccount.com"),
-});
-
-const imageTests = { imports: ["python", "-c", "import scripts.db_merge"] };
-
-function prepare(stack: TerraformStack, immutableTags = true): ImageRepository {
-  setDefaults(stack, { project: "shop-production", projectNumber: "123456789012", region: "europe-west1" });
-  return new ImageRepository(stack, "Images", { name: "apps", immutableTags });
-}
 
 /** The file for builds by hand, of the pipeline that the README shows, changed as said. */
 function buildFile(changes: Partial<CloudBuildPipelineProps> = {}, immutableTags = true): string {
@@ -41,26 +26,6 @@ function buildFile(changes: Partial<CloudBuildPipelineProps> = {}, immutableTags
     return new CloudBuildPipeline(stack, "Pipeline", props).cloudBuildYaml();
   });
 }
-
-/** The workflow of the identity that the README shows, changed as said. */
-function workflow(
-  options: Partial<GithubWorkflowOptions> = {},
-  changes: Partial<GithubDeployIdentityProps> = {},
-  immutableTags = true,
-): string {
-  return onStack((stack) => {
-    const repository = prepare(stack, immutableTags);
-    const source = { github: "acme/shop", repositoryId: 260_064_828, ownerId: 1_342_004 };
-    const props = { source, branch: "main", repository, deployTo: [api(stack)], poolId: "shop-github", ...changes };
-    return new GithubDeployIdentity(stack, "Github", props).workflow({ imageName: "api", imageTests, ...options });
-  });
-}
-
-const hard: Partial<GithubWorkflowOptions> = {
-  dockerfile: "docker/it's here/Dockerfile",
-  buildArgs: { VERSION: '1 $HOME `id` "x"', COMMIT: "$GITHUB_SHA $HOME" },
-  imageTests: { quotes: ["sh", "-c", "test 'a b' = \"a b\" && echo $HOME"] },
-};
 
 describe("the file for builds by hand", () => {
   const files = {
@@ -109,34 +74,6 @@ describe("the file for builds by hand", () => {
 });
 
 describe("the workflow", () => {
-  const workflows = {
-    readme: workflow(),
-    environment: workflow({}, { environment: "production" }),
-    direct: workflow({}, { access: "direct" }),
-    channel: workflow({ channel: "latest" }, {}, false),
-    "other-branch": workflow({ branch: "release/1.4" }),
-    hard: workflow(hard),
-  };
-
-  const planted = {
-    permission: workflow().replace("id-token: write", "id-tokens: write"),
-    runner: workflow().replace("runs-on", "run-on"),
-    shell: workflow().replace("run: gcloud auth", "runs: gcloud auth"),
-    event: workflow().replace("branches:", "branch:"),
-  };
-  let problems: ReturnType<typeof workflowProblems> = {};
-  beforeAll(() => {
-    problems = workflowProblems({ ...workflows, ...planted });
-  }, 120_000);
-
-  test.each(Object.keys(workflows))("is one that GitHub runs, in all its forms: %s", (name) => {
-    expect(problems[name]).toEqual([]);
-  });
-
-  test.each(Object.keys(planted))("is refused by the linter where a word of it is wrong: %s", (name) => {
-    expect(problems[name]).not.toEqual([]);
-  });
-
   test("has no key, and may do no more than read the source and say who it is", () => {
     const { permissions, jobs } = parse(workflow());
     expect(permissions).toEqual({ contents: "read", "id-token": "write" });

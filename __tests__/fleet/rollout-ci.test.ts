@@ -2,64 +2,15 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import {
-  cloudBuildFiles,
-  githubWorkflow,
-  TenantFleet,
-  type CloudBuildRolloutOptions,
-  type GithubRolloutOptions,
-  type RolloutFleet,
-  type Wave,
-} from "../../lib/fleet";
-import { buildProblems, workflowProblems } from "../support/ci-files";
-import { fleet, problemsOf, written } from "./fleets";
+import { cloudBuildFiles, type CloudBuildRolloutOptions } from "../../lib/fleet";
+import { buildProblems } from "../support/ci-files";
+import { problemsOf, written } from "./fleets";
+import { github, shop, workflow, workflows } from "./workflows";
 
-const waves: readonly Wave[] = [
-  { name: "canary", channel: "canary" },
-  { name: "ten", percent: 10 },
-  { name: "rest", percent: 100 },
-];
-const shop = TenantFleet.from(fleet({ waves }));
-const github: GithubRolloutOptions = {
-  workloadIdentityProvider: "projects/123456789012/locations/global/workloadIdentityPools/shop/providers/github",
-  planAccount: "shop-plan@demo.iam.gserviceaccount.com",
-  applyAccount: "shop-apply@demo.iam.gserviceaccount.com",
-};
-const measured = { gate: { measure: "node tools/measure.mjs", bakeSeconds: 600, maxErrorPercent: 2, maxFailures: 1 } };
-const workflow = (options: Partial<GithubRolloutOptions> = {}, of: RolloutFleet = shop) =>
-  githubWorkflow(of, { ...github, ...options });
 const codes = (run: () => unknown) => problemsOf(run).map(({ code, at }) => `${code} ${at}`);
 
 describe("the workflow of a rollout", () => {
-  const workflows = {
-    waves: workflow(),
-    none: workflow({}, TenantFleet.from(fleet())),
-    measured: workflow(measured),
-    options: workflow({
-      ...{ branch: "release/1", install: "npm ci --ignore-scripts", synth: "npm run synth", command: "npx gcp-fleet" },
-      ...{ shards: 256, terraformVersion: "1.12.0", nodeVersion: "24", variables: { password: "SHOP_PASSWORD" } },
-    }),
-  };
-  const planted = {
-    needs: workflow().replace("- gate_cells", "- gate_cell"),
-    output: workflow().replace("needs.changes.outputs.plan", "needs.change.outputs.plan"),
-    permission: workflow().replace("id-token: write", "id-tokens: write"),
-    expression: workflow().replace("!cancelled()", "!canceled()"),
-    runner: workflow().replace("runs-on", "run-on"),
-  };
-  let problems: ReturnType<typeof workflowProblems> = {};
-  beforeAll(() => {
-    problems = workflowProblems({ ...workflows, ...planted });
-  }, 120_000);
   const { on, jobs, permissions, concurrency } = parse(workflows.waves);
-
-  it.each(Object.keys(workflows))("is one that GitHub runs, in all its forms: %s", (name) => {
-    expect(problems[name]).toEqual([]);
-  });
-
-  it.each(Object.keys(planted))("is refused by the linter where a word of it is wrong: %s", (name) => {
-    expect(problems[name]).not.toEqual([]);
-  });
 
   it("plans a pull request, and applies what is pushed, wave by wave", () => {
     expect(on).toEqual({ pull_request: null, push: { branches: ["main"] } });

@@ -76,12 +76,15 @@ export default class MutatingEnvironment extends SharedModulesEnvironment {
       if (shown.as !== this.active) shown = { as: this.active, json: this.mutated(json) };
       return shown.json;
     };
-    return new Proxy({}, {
-      get: (_, key) => Reflect.get(current(), key) as unknown,
-      has: (_, key) => Reflect.has(current(), key),
-      ownKeys: () => Reflect.ownKeys(current()),
-      getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(current(), key),
-    });
+    return new Proxy(
+      {},
+      {
+        get: (_, key) => Reflect.get(current(), key) as unknown,
+        has: (_, key) => Reflect.has(current(), key),
+        ownKeys: () => Reflect.ownKeys(current()),
+        getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(current(), key),
+      },
+    );
   }
 
   private mutated(json: object): object {
