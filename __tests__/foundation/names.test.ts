@@ -38,7 +38,7 @@ describe.each(kinds)("the names of a %s", (_, form) => {
   it("are legal for every construct path", () => {
     fc.assert(
       fc.property(anyPath, (path) => isName(form, nameFromPath(form, path))),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -49,7 +49,7 @@ describe.each(kinds)("the names of a %s", (_, form) => {
         expect(isName(form, name)).toBe(true);
         expect(name === text).toBe(isName(form, text));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 

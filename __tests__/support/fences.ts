@@ -92,6 +92,7 @@ export function run({ file, line, code }: Fence): Readonly<Record<string, number
   });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is that of our own documents
   const load = new Function("require", "module", "exports", outputText) as (...given: unknown[]) => void;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- what an example imports is known only when it runs
   load((name: string) => require(name.replace(/^cdktf-gcp-constructs/, LIBRARY)) as unknown, module, module.exports);
   const { Example } = module.exports;
   if (Example === undefined) throw new Error(`${file}:${line}: export a class Example that extends TerraformStack`);
