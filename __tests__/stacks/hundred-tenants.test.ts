@@ -17,12 +17,12 @@ import { synthApp } from "../support/synth";
 const root = mkdtempSync(join(tmpdir(), "hundred-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** A list of tenants, of which one in ten says more than where it lives. */
-function listOf(count: number) {
-  const ids = Array.from({ length: count }, (_, index) => `t${index}`);
-  const others = ids.slice(0, count * 0.9);
-  const pinned = ids.slice(count * 0.9);
-  const text = `apiVersion: fleet/v1
+const ids = Array.from({ length: 100 }, (_, index) => `t${index}`);
+const pinned = ids.slice(90);
+const all = ids.map((id) => `aunooai-tenant-${id}`);
+
+/** A list of 100 tenants, of which ten say more than where they live. */
+const LIST = `apiVersion: fleet/v1
 name: aunooai
 image: us-central1-docker.pkg.dev/demo-project/aunooai/aunooai-app
 state: { bucket: demo-tfstate }
@@ -38,27 +38,6 @@ defaults:
 tenants:
 ${ids.map((id) => `  ${id}: { cell: us${pinned.includes(id) ? ", channel: pinned, archive: { retention: 1y }" : ""} }`).join("\n")}
 `;
-  const before = madeOf(text);
-
-  /** The stacks with some of the text replaced, which has to be there once. */
-  const made = (...edits: readonly Edit[]): Made =>
-    madeOf(
-      edits.reduce((edited, [from, to]) => {
-        expect(edited.split(from)).toHaveLength(2);
-        return edited.replace(from, to);
-      }, text),
-    );
-  /** What an edit changes, and in which tenants: nothing in the stacks of other ones. */
-  const changed = (after: Made): Readonly<Record<string, readonly string[]>> => {
-    const groups = changeGroups(before.stacks, after.stacks);
-    // What differs and what the lock says are the same stacks.
-    expect(groups.flatMap(({ stacks }) => stacks).sort()).toEqual(touchedStacks(before.lock, after.lock));
-    const tenants = (stacks: readonly string[]) => stacks.map((id) => id.replace("aunooai-tenant-", ""));
-    return Object.fromEntries(groups.map(({ changes, stacks }) => [changes.join(", "), tenants(stacks)]));
-  };
-  const problems = (after: Made) => lockProblems("fleet.lock.json", before.lock, after.lock).map(({ code }) => code);
-  return { ids, others, pinned, text, before, made, changed, problems };
-}
 
 interface Made {
   readonly lock: FleetLock;
@@ -66,6 +45,15 @@ interface Made {
 }
 
 type Edit = readonly [from: string, to: string];
+
+/** The stacks of a list with some of its text replaced, which has to be there once. */
+function made(...edits: readonly Edit[]): Made {
+  const text = edits.reduce((list, [from, to]) => {
+    expect(list.split(from)).toHaveLength(2);
+    return list.replace(from, to);
+  }, LIST);
+  return madeOf(text);
+}
 
 function madeOf(text: string): Made {
   const file = join(root, "fleet.yaml");
@@ -75,39 +63,47 @@ function madeOf(text: string): Made {
   return { lock: lockOf(stacks), stacks };
 }
 
-const hundred = listOf(100);
-// Synthesis takes its time, and what holds in thirty stacks holds in a hundred.
-const thirty = listOf(30);
+const before = made();
+
+/** What an edit changes, and in which tenants: nothing in the stacks of other ones. */
+function changed(after: Made): Readonly<Record<string, readonly string[]>> {
+  const groups = changeGroups(before.stacks, after.stacks);
+  // What differs and what the lock says are the same stacks.
+  expect(groups.flatMap(({ stacks }) => stacks).sort()).toEqual(touchedStacks(before.lock, after.lock));
+  const tenants = (stacks: readonly string[]) => stacks.map((id) => id.replace("aunooai-tenant-", ""));
+  return Object.fromEntries(groups.map(({ changes, stacks }) => [changes.join(", "), tenants(stacks)]));
+}
+
+const problems = (after: Made) => lockProblems("fleet.lock.json", before.lock, after.lock).map(({ code }) => code);
 const container = "google_cloud_run_v2_service.template.containers";
 const limit = `${container}.resources.limits`;
 
-describe("an edit of one of many tenants changes exactly its stack", () => {
+describe("an edit of one of 100 tenants changes exactly its stack", () => {
   const line = (id: string, options = "") => `  ${id}: { cell: us${options} }\n`;
   const edits: readonly Edit[] = [
     [line("t50"), `${line("t50")}${line("zoo")}`],
     [line("t17"), line("t17", ', cpu: "4", memory: 8Gi')],
     [line("t18"), line("t18", ", state: suspended")],
   ];
+  const after = made(...edits);
+  const groups = Object.entries(changed(after));
 
   it("where it is added, resized or suspended, and the lock takes all of that", () => {
-    const list = hundred;
-    const after = list.made(...edits);
-    const groups = Object.entries(list.changed(after));
     expect(groups.map(([, tenants]) => tenants).sort()).toEqual([["t17"], ["t18"], ["zoo"]]);
     expect(groups).toContainEqual([`${limit}.cpu, ${limit}.memory`, ["t17"]]);
     const [suspended = ""] = groups.find(([, tenants]) => tenants.includes("t18")) ?? [];
     expect(suspended).toMatch(/- google_cloud_run_v2_service_iam.*ingress.*min_instance_count/);
-    expect(list.problems(after)).toEqual([]);
+    expect(problems(after)).toEqual([]);
   });
 
   it("where it is retained or removed, which the lock refuses without the step before, and of two at once", () => {
-    const less = thirty.made([line("t17"), line("t17", ", state: retained")], [line("t18"), ""]);
-    expect(touchedStacks(thirty.before.lock, less.lock)).toEqual(["aunooai-tenant-t17", "aunooai-tenant-t18"]);
-    expect([...thirty.problems(less)].sort()).toEqual(["fleet-removals", "fleet-state-step", "fleet-tenant-gone"]);
+    const less = made([line("t17"), line("t17", ", state: retained")], [line("t18"), ""]);
+    expect(touchedStacks(before.lock, less.lock)).toEqual(["aunooai-tenant-t17", "aunooai-tenant-t18"]);
+    expect([...problems(less)].sort()).toEqual(["fleet-removals", "fleet-state-step", "fleet-tenant-gone"]);
   });
 
   it("and nothing, where the keys stand in another order", () => {
-    const [head = "", tenants = ""] = thirty.text.split("tenants:\n");
+    const [head = "", tenants = ""] = LIST.split("tenants:\n");
     const reversed = tenants.trimEnd().split("\n").reverse().join("\n");
     const layers = head.replace(
       /defaults:\n {2}channel: stable\n( {2}secrets:\n.*\n)/,
@@ -115,13 +111,13 @@ describe("an edit of one of many tenants changes exactly its stack", () => {
     );
     expect(layers).not.toBe(head);
     const other = madeOf(`${layers}tenants:\n${reversed}\n`);
-    expect(thirty.changed(other)).toEqual({});
-    expect(lockText(other.lock)).toBe(lockText(thirty.before.lock));
+    expect(changed(other)).toEqual({});
+    expect(lockText(other.lock)).toBe(lockText(before.lock));
   });
 });
 
 describe("what was done to all tenants by a script is one edit", () => {
-  const { ids, others, pinned } = thirty;
+  const others = ids.slice(0, 90);
   const retention = "  channel: stable\n  retentionPeriod: 90d\n";
 
   it.each<readonly [name: string, edit: Edit, what: string, whom: readonly string[]]>([
@@ -141,9 +137,9 @@ describe("what was done to all tenants by a script is one edit", () => {
       ids,
     ],
   ])("%s", (_, edit, what, whom) => {
-    const after = thirty.made(edit);
-    expect(thirty.changed(after)).toEqual({ [what]: [...whom].sort() });
-    expect(thirty.problems(after)).toEqual([]);
+    const after = made(edit);
+    expect(changed(after)).toEqual({ [what]: [...whom].sort() });
+    expect(problems(after)).toEqual([]);
   });
 
   it("a retention, for all whose data has no archive", () => {
@@ -151,16 +147,15 @@ describe("what was done to all tenants by a script is one edit", () => {
       `  ${id}: { cell: us, channel: pinned, archive`,
       `  ${id}: { cell: us, channel: pinned, retentionPeriod: null, archive`,
     ]);
-    const groups = thirty.changed(thirty.made(["  channel: stable\n", retention], ...without));
+    const groups = changed(made(["  channel: stable\n", retention], ...without));
     expect(Object.values(groups)).toEqual([[...others].sort()]);
     expect(Object.keys(groups)[0]).toMatch(/google_storage_bucket\.retention_policy/);
-    // A bucket that is both is refused for each of the three, and each is told of.
-    expect(() => thirty.made(["  channel: stable\n", retention])).toThrow(/3 problems/);
+    // A bucket that is both is refused for each of the ten, and each is told of.
+    expect(() => made(["  channel: stable\n", retention])).toThrow(/10 problems/);
   });
 });
 
 test("100 tenants are 100 lines of the lock, and one for what they share", () => {
-  const { ids, before } = hundred;
-  expect(Object.keys(before.lock)).toEqual(["aunooai-cell-us", ...ids.map((id) => `aunooai-tenant-${id}`).sort()]);
+  expect(Object.keys(before.lock)).toEqual(["aunooai-cell-us", ...[...all].sort()]);
   expect(lockText(before.lock).trimEnd().split("\n")).toHaveLength(103);
 });

@@ -18,7 +18,7 @@ require("cdktf");
 
 /**
  * Loads the packages and `lib/` once for all test files of a worker, and each test file anew, with all that it imports
- * from `__tests__/`: docs/adr/0026-modules-are-loaded-once-for-many-test-files.md.
+ * from `__tests__/`: docs/adr/0028-modules-are-loaded-once-for-many-test-files.md.
  */
 module.exports = class SharedModulesEnvironment extends TestEnvironment {
   constructor(config, context) {
