@@ -63,7 +63,7 @@ describe("a fleet from a file", () => {
     ["a list", "- acme\n- globex\n", [["fleet-empty", "fleet.yaml:1:1", ""]]],
     ["text", "acme\n", [["fleet-empty", "fleet.yaml:1:1", ""]]],
     ["a tab", GOOD.replace("  c01:", "\tc01:"), [["fleet-tab", "fleet.yaml:6:1", ""]]],
-    ["a key twice", `${GOOD}  acme: { cell: c01 }\n`, [["fleet-key-twice", "fleet.yaml:12:3", ""]]],
+    ["a key twice", `${GOOD}  acme: { cell: c01 }\n`, [["fleet-key-twice", "fleet.yaml:12:3", "tenants.acme"]]],
     ["two documents", `${GOOD}---\n${GOOD}`, [["fleet-syntax", "fleet.yaml:12:1", ""]]],
     ["a bracket that stays open", `${GOOD}waves: [\n`, [["fleet-syntax", "fleet.yaml:13:1", ""]]],
     [
