@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { failuresOf, runParts } from "../../../lib/fleet/cli/run-parts";
 import { written } from "../../fleet/fleets";
 import { compiledProgram, LIST } from "./program";
 
@@ -59,6 +60,14 @@ describe("synth", () => {
     expect(await program.run(root, "lock")).toMatchObject({ code: 0 });
   });
 
+  it("takes a program that goes to another folder", async () => {
+    const text = main().replace('"fleet.yaml"', '__dirname + "/fleet.yaml"');
+    const root = written({ "fleet.yaml": SMALL, "main.js": text, "app/package.json": "{}" });
+    const elsewhere = ["sh", "-c", "cd app && node ../main.js"];
+    expect(await program.start(root, "synth", "--parts", "2", "--", ...elsewhere)).toMatchObject({ code: 0 });
+    expect(Object.keys(stacksIn(root))).toHaveLength(7);
+  });
+
   it("tells what the stacks warn of once, and keeps what Terraform has in their folders", async () => {
     const nearlyFull = SMALL.replace("tenants: 3 }", "tenants: 2 }");
     const root = written({ "fleet.yaml": nearlyFull, "main.js": main() });
@@ -104,5 +113,17 @@ describe("synth", () => {
     ]);
     expect([gone.code, codesIn(gone.err)]).toEqual([1, ["fleet-synth-failed"]]);
     expect([none, ...wrong].map((ran) => ran.code)).toEqual([2, 2, 2, 2]);
+  });
+
+  it("fails where it is told to stop, also when the parts that were done have not failed", async () => {
+    const stop = new AbortController();
+    const runs = await runParts({
+      ...{ command: ["node", "-e", ""], parts: 3, workers: 1, folder: written({}), signal: stop.signal },
+      onPart: () => stop.abort(),
+    });
+    expect(runs.map(({ ended }) => ended.code)).toEqual([0, undefined, undefined]);
+    expect(failuresOf(["node"], runs).map(({ problem }) => [problem.code, problem.at])).toEqual([
+      ["fleet-synth-failed", "part 2/3, 3/3"],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { inWords, problemOf, type Problem } from "../../../validation";
 import { untilStopped } from "../../rollout";
 import { madePart, mergeParts, repeatedStacks } from "../merge-parts";
@@ -19,7 +19,8 @@ export interface SynthOptions {
 /** Runs a program once for each part of a fleet, and puts the stacks of all parts into one folder. */
 export async function synth(terminal: Terminal, options: SynthOptions, command: readonly string[]): Promise<void> {
   const { stacks, parts = availableParallelism(), workers = availableParallelism() } = options;
-  const folder = join(stacks, `.parts-${process.pid}`);
+  // As a whole path: the program may go to another folder.
+  const folder = resolve(stacks, `.parts-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   try {
     const onPart = (done: number) => terminal.note(`${done} of ${counted(parts, "part")}`);
