@@ -3,7 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The program: the one that the environment names, else the one that is found by its name. */
-export const TERRAFORM = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+export function terraformName(): string {
+  return process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+}
 
 /** No account, and a proxy on which nothing listens: a call to Google, which a first plan does not need, fails at once. */
 export const HERMETIC = {
@@ -42,7 +44,7 @@ export function terraform(options: TerraformOptions, ...words: readonly string[]
   const { folder, variables = {}, within, seconds = 300 } = options;
   const asVariables = Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value] as const);
   const isHermetic = words[0] !== "init" && within === undefined;
-  const [command = TERRAFORM, ...args] = [...(within ?? []), TERRAFORM, `-chdir=${folder}`, ...words];
+  const [command = "", ...args] = [...(within ?? []), terraformName(), `-chdir=${folder}`, ...words];
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: "utf8",
     timeout: seconds * 1_000,
@@ -77,7 +79,7 @@ export function keepStateIn(file: string, folder: string): void {
  * Why Terraform could not even begin here, by what `terraform init` gave: no program, or nowhere to have the providers
  * from. Undefined where it could begin, and where it found a fault.
  */
-export function whyNoTerraform({ status, output }: Omit<TerraformRun, "stdout">, program = TERRAFORM) {
+export function whyNoTerraform({ status, output }: Omit<TerraformRun, "stdout">, program = terraformName()) {
   if (status === NOT_INSTALLED) return `${program} is not installed`;
   const isMissing = status !== 0 && NO_PROVIDER.test(output) && !NO_SUCH_PROVIDER.test(output);
   return isMissing ? `${program} cannot have the providers here` : undefined;

@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type * as policyPlan from "../../tools/check-policy/plan";
-import type * as terraformTool from "../../tools/terraform";
+import { planOf } from "../../tools/check-policy/plan";
+import { terraform, whyNoTerraform } from "../../tools/terraform";
 
 const NO_REGISTRY = `Error: Failed to query available provider packages
 
@@ -19,33 +19,24 @@ const root = mkdtempSync(join(tmpdir(), "tools-terraform-"));
 writeFileSync(join(root, "cdk.tf.json"), JSON.stringify({ variable: { token: { type: "string" } } }));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** The tools with a program that does for each word of Terraform what its line of shell says. */
-function withProgram(program: string, byWord: Readonly<Record<string, string>> = {}) {
+const given = process.env["TERRAFORM_BINARY_NAME"];
+afterEach(() => {
+  if (given === undefined) delete process.env["TERRAFORM_BINARY_NAME"];
+  else process.env["TERRAFORM_BINARY_NAME"] = given;
+});
+
+/** Puts a program in the place of Terraform that does for each of its words what a line of shell says. */
+function useProgram(program: string, byWord: Readonly<Record<string, string>> = {}): void {
   const cases = Object.entries(byWord).map(([word, line]) => `${word}) ${line} ;;`);
   const file = join(root, program);
   if (cases.length > 0) {
     writeFileSync(file, ["#!/bin/sh", 'case "$2" in', ...cases, "esac", ""].join("\n"));
     chmodSync(file, 0o755);
   }
-  const before = process.env["TERRAFORM_BINARY_NAME"];
   process.env["TERRAFORM_BINARY_NAME"] = file;
-  try {
-    jest.resetModules();
-    return {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- which program it is, is read when it is loaded
-      ...(require("../../tools/terraform") as typeof terraformTool),
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
-      ...(require("../../tools/check-policy/plan") as typeof policyPlan),
-    };
-  } finally {
-    if (before === undefined) delete process.env["TERRAFORM_BINARY_NAME"];
-    else process.env["TERRAFORM_BINARY_NAME"] = before;
-  }
 }
 
 describe("why Terraform could not begin", () => {
-  const { whyNoTerraform } = withProgram("terraform");
-
   it.each([
     [0, "", undefined],
     [127, "", "terraform is not installed"],
@@ -64,18 +55,18 @@ describe("Terraform", () => {
   const show = 'echo "$GOOGLE_OAUTH_ACCESS_TOKEN $HTTPS_PROXY $TF_VAR_token"';
 
   it("is run without an account and without a way to Google, with the variables", () => {
-    const { terraform } = withProgram("shows", { plan: show });
+    useProgram("shows", { plan: show });
     const run = terraform({ folder: root, variables: { token: "planted" } }, "plan");
     expect(run).toMatchObject({ status: 0, stdout: "none http://127.0.0.1:9 planted\n" });
   });
 
   it("may reach the registry when it is made ready", () => {
-    const { terraform } = withProgram("shows-init", { init: show });
+    useProgram("shows-init", { init: show });
     expect(terraform({ folder: root }, "init").stdout).not.toContain("127.0.0.1:9");
   });
 
   it("that is not there is status 127, as in a shell", () => {
-    const { terraform } = withProgram("nowhere");
+    useProgram("nowhere");
     expect(terraform({ folder: root }, "init")).toMatchObject({ status: 127, stdout: "" });
   });
 });
@@ -84,7 +75,7 @@ describe("the plan whose policies are checked", () => {
   const failing = (text: string) => `echo "${text}" >&2; exit 1`;
 
   it("is what Terraform shows of it", () => {
-    const { planOf } = withProgram("plans", { show: "echo '{}'", "*": "true" });
+    useProgram("plans", { show: "echo '{}'", "*": "true" });
     expect(planOf(root)).toEqual({ json: "{}\n" });
   });
 
@@ -92,7 +83,8 @@ describe("the plan whose policies are checked", () => {
     ["there is no Terraform", "not-there", {}, /is not installed$/],
     ["there is no registry", "no-registry", { init: failing(NO_REGISTRY) }, /cannot have the providers here$/],
   ])("is left out where %s", (_why, program, byWord, missing) => {
-    expect(withProgram(program, byWord).planOf(root)).toEqual({ missing: expect.stringMatching(missing) });
+    useProgram(program, byWord);
+    expect(planOf(root)).toEqual({ missing: expect.stringMatching(missing) });
   });
 
   it.each([
@@ -101,7 +93,7 @@ describe("the plan whose policies are checked", () => {
     ["a stack that does not plan", { init: "true", plan: failing(BROKEN) }, /terraform plan fails .*Incorrect JSON/s],
     ["a plan that cannot be shown", { init: "true", plan: "true", show: failing("no") }, /terraform show fails .*no/s],
   ])("fails for %s", (_what, byWord, said) => {
-    const { planOf } = withProgram("fails", byWord);
+    useProgram("fails", byWord);
     expect(() => planOf(root)).toThrow(said);
   });
 });

@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { TERRAFORM, whyNoTerraform } from "../terraform";
+import { terraformName, whyNoTerraform } from "../terraform";
 import { exampleManifest, type Manifest } from "./manifest";
 import type { Report } from "./report";
 import { attempt, EXAMPLE, readJson, refuseFailed, run, writeJson, type Run } from "./shell";
@@ -47,7 +47,7 @@ export class ExampleProject {
   public async run(command: string, { env, node }: CommandOptions = {}): Promise<Run | undefined> {
     const isTerraform = command.startsWith("terraform ");
     if (isTerraform && this.isWithoutTerraform) return undefined;
-    const line = isTerraform ? command.replace("terraform", TERRAFORM) : command;
+    const line = isTerraform ? command.replace("terraform", terraformName()) : command;
     const result = await attempt("bash", ["-euo", "pipefail", "-c", line], {
       cwd: this.cwd,
       env: { ...env, CDKTF_HOME: join(this.cwd, ".cdktf"), CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", TF_INPUT: "0" },
