@@ -1,5 +1,3 @@
-import jest from "./jest.config.js";
-
 // Mutation of one room's code, judged by the tests of that room alone. `npm run mutation` starts it for each room.
 const room = process.env.ROOM;
 const wholeRooms = ["validation", "foundation"];
@@ -8,25 +6,11 @@ export default {
   mutate: wholeRooms.includes(room)
     ? [`lib/${room}/**/*.ts`]
     : [`lib/${room}/rules/**/*.ts`, `lib/${room}/*-rules.ts`, `lib/${room}/limits.ts`],
-  testRunner: "jest",
-  plugins: ["@stryker-mutator/jest-runner"],
-  jest: {
-    configFile: "jest.config.js",
-    config: {
-      testMatch: ["**/support/tests-of-room.ts"],
-      testEnvironment: "./tools/mutation/environment.js",
-      transform: {
-        "/node_modules/(@?cdktf|constructs|croner|fast-check|semver|typescript|valibot)/":
-          "<rootDir>/tools/mutation/outside.js",
-        // Mutants are told apart within jest, so what is mutated is loaded there, and the tests with it.
-        "\\.ts$|/node_modules/markdown-table/": jest.transform["\\.ts$"],
-      },
-      transformIgnorePatterns: [],
-    },
-    // The tests are found at run time, so what they import is not known beforehand.
-    enableFindRelatedTests: false,
-  },
+  testRunner: "one-process",
+  plugins: ["./tools/mutation/test-runner.mjs"],
   coverageAnalysis: "perTest",
+  // What a process has built is not all forgotten.
+  maxTestRunnerReuse: 300,
   incremental: true,
   incrementalFile: `coverage/mutation/${room}/incremental.json`,
   jsonReporter: { fileName: `coverage/mutation/${room}/mutation.json` },

@@ -183,15 +183,7 @@ describe("the waves", () => {
 
   it("have the same tenants for ever", () => {
     const first = Array.from({ length: 40 }, (_, index) => `t${index}`).filter((id) => isAmongFirst(id, 10));
-    expect(first).toMatchInlineSnapshot(`
-      [
-        "t2",
-        "t18",
-        "t28",
-        "t31",
-        "t34",
-      ]
-    `);
+    expect(first).toEqual(["t2", "t18", "t28", "t31", "t34"]);
   });
 
   it("take a channel as a whole, and each tenant once", () => {
