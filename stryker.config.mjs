@@ -17,7 +17,7 @@ export default {
   htmlReporter: { fileName: `coverage/mutation/${room}/mutation.html` },
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
   reporters: ["clear-text", "html", "json", "progress-append-only"],
-  ignorePatterns: ["build", "cdktf.out", "coverage", "dist", "docs"],
+  ignorePatterns: ["build", "cdktf.out", "coverage", "dist"],
   tempDirName: `coverage/mutation/${room}/sandbox`,
   // A slow machine is not an endless loop.
   timeoutMS: 60_000,
