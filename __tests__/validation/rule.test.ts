@@ -1,4 +1,4 @@
-import { liftRules, type Rule } from "../../lib/validation";
+import { liftRules, liftRulesToEach, type Rule } from "../../lib/validation";
 
 interface Cup {
   readonly size: number;
@@ -36,5 +36,25 @@ describe("liftRules", () => {
 
   it("leaves warnings to the inner construct, which would repeat them", () => {
     expect(lifted.map((rule) => rule.code)).toEqual(["cup-size"]);
+  });
+});
+
+describe("liftRulesToEach", () => {
+  const lifted = liftRulesToEach(
+    [tooLarge, { ...tooLarge, code: "cup-taste", level: "warning" }],
+    (tray: Readonly<Record<string, Cup>>) =>
+      Object.entries(tray).map(([name, inner]) => ({ before: `cups.${name}.`, inner })),
+  );
+
+  it("tells of each inner construct, at its place in the options of the outer one", () => {
+    const findings = lifted.flatMap((rule) => [...rule.find({ a: { size: 4 }, b: { size: 3 }, c: { size: 5 } })]);
+    expect(findings).toEqual([
+      { at: "cups.a.size", got: 4, allowed: "at most 3", fix: "take another cup" },
+      { at: "cups.c.size", got: 5, allowed: "at most 3", fix: "take another cup" },
+    ]);
+  });
+
+  it("keeps code, statement and source, and leaves warnings to the inner construct", () => {
+    expect(lifted).toEqual([{ ...tooLarge, find: expect.any(Function) as unknown }]);
   });
 });

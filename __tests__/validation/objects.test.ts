@@ -1,0 +1,78 @@
+import { formFindings } from "../../lib/validation/form-findings";
+import { hasMethod, hasText, recordOf, textList, texts } from "../../lib/validation";
+import * as v from "valibot";
+
+const NO_OBJECTS = [undefined, null, 1, "text", true, () => "text"];
+
+describe("hasMethod", () => {
+  it("is true for a function under the name", () => {
+    expect(hasMethod({ grant: () => undefined }, "grant")).toBe(true);
+  });
+
+  it.each([{}, { other: () => undefined }, { grant: "text" }, { grant: undefined }, ...NO_OBJECTS])(
+    "is false for %p",
+    (value) => {
+      expect(hasMethod(value, "grant")).toBe(false);
+    },
+  );
+
+  it("is false for a function that has it, which is no construct", () => {
+    expect(
+      hasMethod(
+        Object.assign(() => undefined, { grant: () => undefined }),
+        "grant",
+      ),
+    ).toBe(false);
+  });
+});
+
+describe("hasText", () => {
+  it("is true for text under the name, also for text without a character", () => {
+    expect([hasText({ id: "shop" }, "id"), hasText({ id: "" }, "id")]).toEqual([true, true]);
+  });
+
+  it.each([{}, { other: "shop" }, { id: 1 }, { id: undefined }, ...NO_OBJECTS])("is false for %p", (value) => {
+    expect(hasText(value, "id")).toBe(false);
+  });
+
+  it("is false for a function that has it", () => {
+    expect(
+      hasText(
+        Object.assign(() => undefined, { id: "shop" }),
+        "id",
+      ),
+    ).toBe(false);
+  });
+});
+
+describe("the forms of many values", () => {
+  const RECORD = {
+    code: "option-type",
+    at: "",
+    allowed: "an object with a value for each name",
+    fix: "write { NAME: value }",
+  };
+
+  it.each([
+    ["a record of numbers", recordOf(v.number()), { a: 1, b: 2 }],
+    ["an empty record", texts, {}],
+    ["texts by name", texts, { a: "one" }],
+    ["a list of texts", textList, ["one", "two"]],
+    ["an empty list", textList, []],
+  ])("take %s", (_, form, given) => {
+    expect(formFindings(form, given)).toEqual([]);
+  });
+
+  it.each([["a list", ["one"]] as const, ["a map", new Map([["a", "one"]])] as const, ["text", "one"] as const])(
+    "refuse %s in place of texts by name, and do not show it",
+    (_, given) => {
+      expect(formFindings(texts, given)).toEqual([expect.objectContaining(RECORD)]);
+      expect(JSON.stringify(formFindings(texts, given))).not.toContain("one");
+    },
+  );
+
+  it("say which value of a record has another type", () => {
+    expect(formFindings(texts, { a: "one", b: 2 })).toMatchObject([{ code: "option-type", at: "b", allowed: "text" }]);
+    expect(formFindings(textList, ["one", 2])).toMatchObject([{ code: "option-type", at: "1", allowed: "text" }]);
+  });
+});
