@@ -26,12 +26,14 @@ const sizeRules: readonly Rule<CloudRunTenantProps>[] = [
   },
 ];
 
+/** The rules for what the options of a tenant on Cloud Run add to those of its service. */
+export const ownTenantRules: readonly Rule<CloudRunTenantProps>[] = [...tenantRules, ...sizeRules];
+
+/** The rules of a tenant's service, asked of the options of the tenant. */
+export const tenantServiceRules: readonly Rule<CloudRunTenantProps>[] = liftRules(
+  cloudRunServiceRules.filter((rule) => rule.code !== "run-name"),
+  describedService,
+);
+
 /** All rules for the options of a tenant on Cloud Run, with those of its service. */
-export const cloudRunTenantRules: readonly Rule<CloudRunTenantProps>[] = [
-  ...tenantRules,
-  ...sizeRules,
-  ...liftRules(
-    cloudRunServiceRules.filter((rule) => rule.code !== "run-name"),
-    describedService,
-  ),
-];
+export const cloudRunTenantRules: readonly Rule<CloudRunTenantProps>[] = [...ownTenantRules, ...tenantServiceRules];

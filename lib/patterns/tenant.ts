@@ -3,12 +3,18 @@ import { grantProjectRole, setDefaults, type IServiceAccount } from "../foundati
 import { CloudRunService } from "../run";
 import type { SecretBundle } from "../secrets";
 import type { IBucket } from "../storage";
-import { check } from "../validation";
-import { cloudRunTenantRules } from "./cloud-run-tenant-rules";
+import { checkAround, refusedInside, type CheckedAround } from "../validation";
+import { ownTenantRules, tenantServiceRules } from "./cloud-run-tenant-rules";
 import { createTenantParts, placeTenant } from "./tenant-parts";
 import type { CloudRunTenantProps } from "./tenant-props";
 import { serviceOptions } from "./tenant-service";
 import { tenantShape } from "./tenant-shape";
+
+const CHECKED: CheckedAround<CloudRunTenantProps> = {
+  shape: tenantShape,
+  rules: ownTenantRules,
+  inner: tenantServiceRules,
+};
 
 /**
  * One tenant's copy of an application on Cloud Run: a service, an account, secrets and a bucket that no other tenant
@@ -35,19 +41,21 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
   constructor(scope: Construct, id: string, props: CloudRunTenantProps<Keys>) {
     super(scope, id);
     const tenant = placeTenant(this, { ...props });
-    check<CloudRunTenantProps>(this, tenant, { shape: tenantShape, rules: cloudRunTenantRules });
+    checkAround<CloudRunTenantProps>(this, tenant, CHECKED);
     setDefaults(this, { labels: { application: tenant.application, tenant: tenant.tenant, ...tenant.labels } });
 
     this.tenant = tenant.tenant;
-    const { secrets, bucket, archive } = createTenantParts(this, tenant);
-    this.secrets = secrets;
-    this.bucket = bucket;
-    this.archive = archive;
-    const data = bucket.readWrite({
-      volumeName: "storage",
-      acknowledgeSharedWrites: tenant.acknowledgeSharedWrites,
-    });
-    this.service = new CloudRunService(this, "Service", serviceOptions(tenant, { data, secrets: this.secrets.env() }));
+    try {
+      const { secrets, bucket, archive } = createTenantParts(this, tenant);
+      this.secrets = secrets;
+      this.bucket = bucket;
+      this.archive = archive;
+      const { acknowledgeSharedWrites } = tenant;
+      const data = bucket.readWrite({ volumeName: "storage", acknowledgeSharedWrites });
+      this.service = new CloudRunService(this, "Service", serviceOptions(tenant, { data, secrets: secrets.env() }));
+    } catch (thrown) {
+      refusedInside<CloudRunTenantProps>(this, tenant, CHECKED, thrown);
+    }
     this.serviceAccount = this.service.serviceAccount;
     grantProjectRole(this.serviceAccount, tenant.project, "roles/logging.logWriter");
   }

@@ -66,8 +66,6 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
   public readonly billed: BilledService;
   /** Who the service runs as. */
   public readonly serviceAccount: IServiceAccount;
-  /** The address that the platform reports, known after apply. */
-  public readonly uri: string;
   private readonly service: CloudRunV2Service;
   private readonly props: CloudRunServiceProps;
   private readonly projectNumber: string | undefined;
@@ -99,8 +97,12 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
     this.service = new CloudRunV2Service(this, "Resource", this.render(service, bindings));
     overrideTemplate(this.service, "template", bindings);
     for (const [place, value] of newerFields(service)) this.service.addOverride(place, value);
-    this.uri = this.service.uri;
     this.grantGiven(service);
+  }
+
+  /** The address that the platform reports, known after apply. */
+  public get uri(): string {
+    return this.service.uri;
   }
 
   /**

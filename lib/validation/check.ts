@@ -42,6 +42,43 @@ export function checkWithin<Subject>(scope: IConstruct, options: unknown, checke
   warning.map(toProblem).forEach((problem) => warn(scope, problem));
 }
 
+/** What is checked of a construct that hands its options on to others inside of it. */
+export interface CheckedAround<Subject> extends Checked<Subject> {
+  /** The rules of those inside, asked of the options of the outer one: {@link liftRules}. */
+  readonly inner: readonly Rule<Subject>[];
+}
+
+/**
+ * Checks the options of a construct whose inner constructs check what they are given. Their rules are asked of the outer
+ * options only once something is refused, here or, with {@link refusedInside}, by one of them: what is wrong is told all at
+ * once, in the words of the options that the user wrote, and what is right is checked once.
+ *
+ * @throws ValidationError with every problem at once. Warnings become annotations on the construct.
+ */
+export function checkAround<Subject>(scope: IConstruct, options: Subject, checked: CheckedAround<Subject>): void {
+  try {
+    check(scope, options, checked);
+  } catch (thrown) {
+    refusedInside(scope, options, checked, thrown);
+  }
+}
+
+/**
+ * Takes back the inner constructs that were created, and tells what was thrown meanwhile.
+ *
+ * @throws ValidationError with every problem of the outer options, where a rule finds one in them; what was thrown otherwise.
+ */
+export function refusedInside<Subject>(
+  scope: IConstruct,
+  options: Subject,
+  { shape, rules, inner }: CheckedAround<Subject>,
+  thrown: unknown,
+): never {
+  for (const { node } of scope.node.children) scope.node.tryRemoveChild(node.id);
+  if (thrown instanceof ValidationError) check(scope, options, { shape, rules: [...rules, ...inner] });
+  throw thrown;
+}
+
 /** A finding with the code of the form or the rule that was broken. */
 export interface CodedFinding extends Finding {
   /** Literal and searchable. */
@@ -60,9 +97,8 @@ export function findingsWithin<Subject>(
   };
   const subject = onceAsked(checked.subject);
   for (const rule of checked.rules) {
-    for (const finding of findingsOf(rule, subject, breaches)) {
-      found[rule.level].push({ ...finding, code: rule.code });
-    }
+    const findings = breaches.length === 0 ? rule.find(subject()) : findingsBeside(breaches, rule, subject);
+    for (const finding of findings) found[rule.level].push({ ...finding, code: rule.code });
   }
   return found;
 }
@@ -91,14 +127,6 @@ export function problemOf(code: string, path: string, finding: Finding): Problem
 
 // A rule may rely on the shape. Where that is broken, what a rule says of the broken option itself would be noise, and a
 // rule that fails says no more; the other rules still speak, so that all that is wrong is told at once.
-function findingsOf<Subject>(
-  rule: Rule<Subject>,
-  subject: () => Subject,
-  breaches: readonly FormFinding[],
-): Iterable<Finding> {
-  return breaches.length === 0 ? rule.find(subject()) : findingsBeside(breaches, rule, subject);
-}
-
 function* findingsBeside<Subject>(
   breaches: readonly FormFinding[],
   rule: Rule<Subject>,

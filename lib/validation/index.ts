@@ -1,11 +1,14 @@
 export {
   check,
+  checkAround,
   checkWithin,
   findingsWithin,
   problemOf,
   refuse,
+  refusedInside,
   warn,
   type Checked,
+  type CheckedAround,
   type CheckedWithin,
   type CodedFinding,
 } from "./check";
