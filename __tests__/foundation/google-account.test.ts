@@ -7,7 +7,16 @@ const KEY_MEMBER = "google_kms_crypto_key_iam_member";
 
 describe("GoogleAccount", () => {
   it.each([
+    ["artifactRegistry", "serviceAccount:service-123456@gcp-sa-artifactregistry.iam.gserviceaccount.com"],
+    ["cloudBuild", "serviceAccount:service-123456@gcp-sa-cloudbuild.iam.gserviceaccount.com"],
+    ["cloudRun", "serviceAccount:service-123456@serverless-robot-prod.iam.gserviceaccount.com"],
+    ["cloudSql", "serviceAccount:service-123456@gcp-sa-cloud-sql.iam.gserviceaccount.com"],
+    ["gke", "serviceAccount:service-123456@container-engine-robot.iam.gserviceaccount.com"],
+    ["googleApis", "serviceAccount:123456@cloudservices.gserviceaccount.com"],
+    ["iap", "serviceAccount:service-123456@gcp-sa-iap.iam.gserviceaccount.com"],
+    ["memorystore", "serviceAccount:service-123456@gcp-sa-memorystore.iam.gserviceaccount.com"],
     ["monitoring", "serviceAccount:service-123456@gcp-sa-monitoring-notification.iam.gserviceaccount.com"],
+    ["redis", "serviceAccount:service-123456@cloud-redis.iam.gserviceaccount.com"],
     ["secretManager", "serviceAccount:service-123456@gcp-sa-secretmanager.iam.gserviceaccount.com"],
     ["storage", "serviceAccount:service-123456@gs-project-accounts.iam.gserviceaccount.com"],
     ["storageTransfer", "serviceAccount:project-123456@storage-transfer-service.iam.gserviceaccount.com"],

@@ -56,6 +56,32 @@ describe("labelFindings", () => {
     expect(places({ team: "shop-co", x: "v1-0" })).toEqual([]);
   });
 
+  it("says of a key, of a value and of their number what fits", () => {
+    const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`a${index}`, ""]));
+    const texts = [
+      labelFindings({ "__goog-goog-a-goog-x": "" }),
+      labelFindings({ a: "A!".repeat(40) }),
+      labelFindings(many),
+    ];
+    expect(texts.map((findings) => [...findings].map(({ at, allowed, fix }) => [at, allowed, fix]))).toEqual([
+      [
+        [
+          "labels.__goog-goog-a-goog-x",
+          "a key of 1 to 63 lower-case letters, digits, underscores and dashes that begins with a letter, but not with goog-",
+          'write "a-goog-x"',
+        ],
+      ],
+      [
+        [
+          "labels.a",
+          "a value of at most 63 lower-case letters, digits, underscores and dashes",
+          `write "${"a-".repeat(31)}a"`,
+        ],
+      ],
+      [["labels", "at most 64, those of the stack included", "remove labels, or join some of them into one"]],
+    ]);
+  });
+
   it("reports every label at the option that is named", () => {
     const findings = [...labelFindings({ A: "B" }, "template.labels")];
     expect(findings.map(({ at, got }) => [at, got])).toEqual([
@@ -71,6 +97,10 @@ describe("labelFindings", () => {
   it("refuses labels whose keys are known only when Terraform runs: nothing could be merged with them", () => {
     const [finding] = [...labelFindings(Token.asStringMap(variable.value))];
     expect(show(finding?.got)).toBe("labels whose keys are known only when Terraform runs");
+    expect([finding?.allowed, finding?.fix]).toEqual([
+      "labels with their keys written out; the values may be references",
+      "write each key, and take its value from the reference",
+    ]);
   });
 
   it("has nothing to say where there are none", () => {

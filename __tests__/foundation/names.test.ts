@@ -153,6 +153,12 @@ describe("legalName", () => {
     ["cloudRunService", `${"x".repeat(48)}-y`, "x".repeat(48)],
     ["volume", `${"x".repeat(62)}-y`, "x".repeat(62)],
     ["cloudRunService", "-2-", ""],
+    ["cloudRunService", "22nd shop", "nd-shop"],
+    ["cloudRunService", "--shop--api--", "shop-api"],
+    ["cloudRunService", `${"x".repeat(47)}!!!y`, `${"x".repeat(47)}-y`],
+    ["secret", "shop...key", "shop-key"],
+    ["secret", "shop.key", "shop-key"],
+    ["secret", "shop--", "shop"],
   ])("proposes for a %s called %j the name %j", (kind, text, name) => {
     expect(legalName(nameForms[kind], text)).toBe(name);
   });
@@ -160,6 +166,16 @@ describe("legalName", () => {
   it("leaves the length as it is where it has no limit of its own", () => {
     const { slug } = nameForms.cloudRunService;
     expect(legalName({ slug }, `${"x".repeat(300)}-`)).toBe("x".repeat(300));
+  });
+});
+
+describe("the form of a name, in words", () => {
+  it.each(Object.values(nameForms))("says the lengths and the characters of a $kind", (form) => {
+    const { inWords, minLength, maxLength, pattern } = form;
+    expect(inWords).toMatch(new RegExp(`^${minLength} to ${maxLength} .*letters`));
+    expect(inWords.includes("not ending with a dash")).toBe(pattern.test("abcdef") && !pattern.test("1abcdef"));
+    expect(inWords.includes("underscores")).toBe(pattern.test("abc_def"));
+    expect(inWords.includes("google")).toBe(!pattern.test("my-google-logs") && pattern.test("my-logs"));
   });
 });
 

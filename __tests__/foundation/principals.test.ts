@@ -135,17 +135,33 @@ describe("a principal that exists already", () => {
     "deleted:user:a@example.com?uid=1",
     "serviceAccount:shop.svc.id.goog[namespace/account]",
     "projectOwner:shop",
+    "projectEditor:shop",
+    "projectViewer:shop",
+    "domain:example.com",
+    "deleted:principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/s",
     "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/s",
   ])("may be the member %s", (member) => {
     expect(onStack((stack) => Principal.fromMember(stack, "P", member)).member).toBe(member);
   });
 
-  it.each(["", "everybody", "allusers", "email:a@example.com", "User:a@example.com", "a@example.com", "principal:x"])(
-    "may not be the member %j",
-    (member) => {
-      expect(codesOf(() => onStack((stack) => Principal.fromMember(stack, "P", member)))).toEqual(["principal-member"]);
-    },
-  );
+  it.each([
+    "",
+    "everybody",
+    "allusers",
+    "email:a@example.com",
+    "User:a@example.com",
+    "a@example.com",
+    "principal:x",
+    " projectOwner:shop",
+    "projectOwner:shop x",
+    "the domain:example.com",
+    "a principal://iam.googleapis.com/x",
+    "principal://iam.googleapis.com/x y",
+    "a serviceAccount:shop.svc.id.goog[namespace/account]",
+    "serviceAccount:shop.svc.id.goog[namespace/account]x",
+  ])("may not be the member %j", (member) => {
+    expect(codesOf(() => onStack((stack) => Principal.fromMember(stack, "P", member)))).toEqual(["principal-member"]);
+  });
 
   it("may have an address that is known only when Terraform runs, but none that is an expression", () => {
     const { stringValue } = onStack((stack) => new TerraformVariable(stack, "any", {}));

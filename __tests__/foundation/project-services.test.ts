@@ -8,7 +8,7 @@ import { ProjectServices, ServiceAccount, setDefaults } from "../../lib/foundati
 import { serviceOf } from "../../lib/foundation/resource-services";
 import { CloudRunService } from "../../lib/run";
 import { DataBucket } from "../../lib/storage";
-import { codesOf, onStack, synth } from "../support/synth";
+import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 
 const PROJECT_SERVICE = "google_project_service";
 const image = "europe-west1-docker.pkg.dev/demo/apps/api:1.4.2";
@@ -108,14 +108,16 @@ test("a type of resource that is not known is warned of at its place", () => {
     new ProjectServices(stack, "Services");
     new SpannerInstance(stack, "Spanner", { config: "regional-europe-west1", displayName: "spanner" });
   });
-  expect(built.warnings).toEqual([expect.stringContaining("[project-services-unknown]")]);
+  expect(built.warnings).toEqual([
+    '[project-services-unknown] additional: got "google_spanner_instance"; better: a type of resource whose API is known here. add the API to additional',
+  ]);
   expect(built.warnedPaths).toEqual(["test/Spanner"]);
 });
 
 test("an aspect that nothing visits, as with a second copy of the framework, stops the synth", () => {
   const add = jest.spyOn(Aspects, "of").mockReturnValueOnce({ add: () => undefined } as never);
   expect(() => synth((stack) => new ProjectServices(stack, "Services"))).toThrow(
-    /project-services-unvisited.*npm dedupe/s,
+    /project-services-unvisited  test\/Services\n +got: +no visit of .*\n +allowed: +one copy of cdktf, .*\n.*npm dedupe/,
   );
   expect(add).toHaveBeenCalled();
 });
@@ -125,7 +127,16 @@ test("a second one in a stack is refused", () => {
     new ProjectServices(stack, "Services");
     new ProjectServices(stack, "More");
   };
-  expect(codesOf(() => onStack(twice))).toEqual(["project-services-twice"]);
+  expect(problemsOf(() => onStack(twice))).toEqual([
+    {
+      code: "project-services-twice",
+      path: "test/More",
+      at: "",
+      got: '"test/More"',
+      allowed: "one in a stack; test/Services enables its APIs already",
+      fix: "add what is missing to the option additional of test/Services",
+    },
+  ]);
 });
 
 test("a second one that is switched off is not", () => {
@@ -140,6 +151,7 @@ test.each([
   [{ additional: ["run"] }, ["project-services-name"]],
   [{ additional: ["https://run.googleapis.com"] }, ["project-services-name"]],
   [{ additional: ["Run.googleapis.com"] }, ["project-services-name"]],
+  [{ additional: ["run.googleapis.com/v2"] }, ["project-services-name"]],
   [{ additional: [Fn.lookup({}, "a", "b") as string] }, []],
   [{ enabled: false, additional: ["run.googleapis.com"] }, ["project-services-disabled"]],
   [{ enabled: "no" }, ["option-type"]],
@@ -166,6 +178,34 @@ test("every type of resource that the library makes has a known API", () => {
 });
 
 test.each([
+  ["google_artifact_registry_repository", "artifactregistry.googleapis.com"],
+  ["google_billing_budget", "billingbudgets.googleapis.com"],
+  ["google_binary_authorization_policy", "binaryauthorization.googleapis.com"],
+  ["google_certificate_manager_certificate", "certificatemanager.googleapis.com"],
+  ["google_cloud_run_v2_service", "run.googleapis.com"],
+  ["google_cloud_scheduler_job", "cloudscheduler.googleapis.com"],
+  ["google_cloudbuild_trigger", "cloudbuild.googleapis.com"],
+  ["google_compute_network", "compute.googleapis.com"],
+  ["google_container_cluster", "container.googleapis.com"],
+  ["google_container_analysis_note", "containeranalysis.googleapis.com"],
+  ["google_dns_managed_zone", "dns.googleapis.com"],
+  ["google_firestore_database", "firestore.googleapis.com"],
+  ["google_gke_backup_backup_plan", "gkebackup.googleapis.com"],
+  ["google_gke_hub_membership", "gkehub.googleapis.com"],
+  ["google_iam_workload_identity_pool", "iam.googleapis.com"],
+  ["google_iap_settings", "iap.googleapis.com"],
+  ["google_kms_key_ring", "cloudkms.googleapis.com"],
+  ["google_logging_metric", "logging.googleapis.com"],
+  ["google_memorystore_instance", "memorystore.googleapis.com"],
+  ["google_monitoring_alert_policy", "monitoring.googleapis.com"],
+  ["google_network_connectivity_service_connection_policy", "networkconnectivity.googleapis.com"],
+  ["google_pubsub_topic", "pubsub.googleapis.com"],
+  ["google_redis_instance", "redis.googleapis.com"],
+  ["google_secret_manager_secret", "secretmanager.googleapis.com"],
+  ["google_service_account", "iam.googleapis.com"],
+  ["google_service_networking_connection", "servicenetworking.googleapis.com"],
+  ["google_sql_database_instance", "sqladmin.googleapis.com"],
+  ["google_vpc_access_connector", "vpcaccess.googleapis.com"],
   ["google_storage_bucket", "storage.googleapis.com"],
   ["google_storage_transfer_job", "storagetransfer.googleapis.com"],
   ["google_cloudbuildv2_connection", "cloudbuild.googleapis.com"],
