@@ -9,7 +9,7 @@ require.extensions[".ts"] = (module, file) => {
   module._compile(transformFileSync(file, options).code, file);
 };
 
-const { exitCodeOf, runShard, untilStopped } = require("../../lib/fleet/rollout/index.ts");
+const { exitCodeOf, runShard, untilStopped } = require("../../../lib/fleet/rollout/index.ts");
 
 const options = JSON.parse(process.argv[2]);
 void untilStopped((signal) => runShard({ ...options, signal })).then((report) => {

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exitCodeOf, parseReport, runShard, type ShardReport, type ShardRunOptions } from "../../lib/fleet";
-import { noted, planOf, shardOf, type Acts } from "./rollouts";
+import { exitCodeOf, parseReport, runShard, type ShardReport, type ShardRunOptions } from "../../../lib/fleet";
+import { noted, planOf, shardOf, type Acts } from "../../fleet/rollouts";
 
 jest.setTimeout(120_000);
 
