@@ -1,5 +1,5 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { inWords, show } from "../../lib/validation";
+import { counted, inWords, show } from "../../lib/validation";
 
 const variable = new TerraformVariable(new TerraformStack(new App(), "test"), "any", {});
 const circle: { self?: unknown } = {};
@@ -48,5 +48,15 @@ describe("show", () => {
     expect(show(`a-${variable.stringValue}-b`)).toBe('"a-<known at apply>-b"');
     expect(show([variable.stringValue])).toBe('["<known at apply>"]');
     expect(show(variable.numberValue)).toBe("<known at apply>");
+  });
+});
+
+describe("counted", () => {
+  it.each([
+    [0, "0 regions"],
+    [1, "1 region"],
+    [2, "2 regions"],
+  ])("says %d as %j", (count, text) => {
+    expect(counted(count, "region")).toBe(text);
   });
 });

@@ -15,7 +15,7 @@ export {
 export { recordOf, textList, texts } from "./forms";
 export { nearestName } from "./nearest-name";
 export { hasMethod, hasText, isRecord } from "./objects";
-export { inWords, show, type Finding, type Problem, type Words } from "./problem";
+export { counted, inWords, show, type Finding, type Problem, type Words } from "./problem";
 export {
   liftRules,
   liftRulesToEach,

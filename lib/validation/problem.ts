@@ -44,6 +44,11 @@ export function inWords(text: string): Words {
   return new Words(text);
 }
 
+/** A number of things for a message: `1 region`, `2 regions`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
+
 const LONGEST_SHOWN = 120;
 
 /** Text for an error: a value as it would stand in code, cut where it would bury the message. */

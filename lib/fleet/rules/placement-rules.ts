@@ -1,5 +1,5 @@
 import { sortedEntries } from "../../foundation";
-import { inWords, type Finding, type Rule, type Source } from "../../validation";
+import { counted, inWords, type Finding, type Rule, type Source } from "../../validation";
 import { cellQuotas, fleetNameLimits, placementLimits } from "../limits";
 import { loadsOf, type Load } from "../placement";
 import { grouped, type FleetSubject } from "../subject";
@@ -142,8 +142,8 @@ function loadFinding({ cell, quota, tenants, most }: Load, otherwise: string): F
   const why = own ? "by its own number" : `by the quota of ${cellQuotas[quota].unit}`;
   return {
     at: own ? `cells.${cell}.tenants` : `cells.${cell}`,
-    got: inWords(`${tenants} tenants`),
-    allowed: `at most ${most} tenants, ${why}`,
+    got: inWords(counted(tenants, "tenant")),
+    allowed: `at most ${counted(most, "tenant")}, ${why}`,
     fix: own ? otherwise : `have the quota raised and write it as cells.${cell}.quotas.${quota}, or ${otherwise}`,
   };
 }

@@ -1,4 +1,4 @@
-import { inWords, isKnownNumber, type Rule } from "../../validation";
+import { counted, inWords, isKnownNumber, type Rule } from "../../validation";
 import type { GkeWorkloadProps } from "../workload-props";
 import { sources } from "./sources";
 
@@ -121,7 +121,7 @@ export const scalingRules: readonly Rule<GkeWorkloadProps>[] = [
         yield {
           at: "disruption.minAvailable",
           got: minAvailable,
-          allowed: `fewer than the ${least} pods that there are at least`,
+          allowed: `less than scaling.min, which is ${counted(least, "pod")}`,
           fix,
         };
       }

@@ -65,10 +65,11 @@ export const gpuRules: readonly Rule<WorkloadSubject>[] = [
       if (millicpu === undefined || !isRtxCpu(millicpu)) return;
       const most = (millicpu / 1_000) * rtx.mostGibibytesPerCpu;
       if (bytes >= rtx.leastGibibytes * GIBIBYTE && bytes <= most * GIBIBYTE) return;
+      const range = most === rtx.leastGibibytes ? `${most}Gi` : `${rtx.leastGibibytes}Gi to ${most}Gi`;
       yield {
         at: "memory",
         got: workload.memory ?? runDefaults.memory,
-        allowed: `${rtx.leastGibibytes}Gi to ${most}Gi with an nvidia-rtx-pro-6000 and ${cpuText(millicpu)} CPU`,
+        allowed: `${range} with an nvidia-rtx-pro-6000 and ${cpuText(millicpu)} CPU`,
         fix: `write memory: "${memoryText((bytes > most * GIBIBYTE ? most : rtx.leastGibibytes) * GIBIBYTE)}"`,
       };
     },

@@ -1,4 +1,4 @@
-import { inWords, type Rule, type Source } from "../../validation";
+import { counted, inWords, type Rule, type Source } from "../../validation";
 import type { ServiceSubject } from "../service-shape";
 
 const docs: Source = { document: "Cloud Run documentation, Identity-Aware Proxy", read: "2026-11-21" };
@@ -27,7 +27,7 @@ export const iapRules: readonly Rule<ServiceSubject>[] = [
       if (iap === undefined || !Array.isArray(invokers) || invokers.length === 0) return;
       const allowed = "nothing here: IAP answers first, and lets through whom it knows";
       const fix = "name them as iap.accessors; Pub/Sub and its like cannot come through IAP";
-      yield { at: "invokers", got: inWords(`${invokers.length} principals`), allowed, fix };
+      yield { at: "invokers", got: inWords(counted(invokers.length, "principal")), allowed, fix };
     },
   },
   {

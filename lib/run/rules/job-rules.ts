@@ -65,8 +65,9 @@ const ownRules: readonly Rule<JobSubject>[] = [
       const tasks = tasksOf(job);
       const most = isWhole(tasks, 1) ? tasks : Infinity;
       if (!isKnownNumber(parallelism) || isWhole(parallelism, 0, most)) return;
-      const allowed = most === Infinity ? "a whole number from 0 on" : `a whole number from 0 to the ${most} of tasks`;
-      yield { at: "parallelism", got: parallelism, allowed, fix: "leave out parallelism, or write tasks as many" };
+      const allowed =
+        most === Infinity ? "a whole number from 0 on" : `a whole number from 0 to ${most}, the number of tasks`;
+      yield { at: "parallelism", got: parallelism, allowed, fix: "leave out parallelism, or write as many tasks" };
     },
   },
   {

@@ -1,5 +1,5 @@
 import { regionFindings } from "../../foundation";
-import { inWords, isKnownText, type Rule, type Source } from "../../validation";
+import { counted, inWords, isKnownText, type Rule, type Source } from "../../validation";
 import type { ServiceSubject } from "../service-shape";
 import type { EitherVpc } from "../vpc-props";
 
@@ -17,7 +17,7 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
       if (regions === undefined) return;
       if (regions.length < 2) {
         const fix = regions.length === 0 ? "leave out regions" : `write region: "${regions[0]}" in place of regions`;
-        yield { at: "regions", got: inWords(`${regions.length} regions`), allowed: "two regions or more", fix };
+        yield { at: "regions", got: inWords(counted(regions.length, "region")), allowed: "two regions or more", fix };
       }
       for (const [index, region] of regions.entries()) {
         if (!isKnownText(region) || regions.indexOf(region) === index) continue;

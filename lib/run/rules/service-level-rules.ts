@@ -1,4 +1,4 @@
-import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
+import { counted, inWords, isKnownNumber, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import { manualOf, scalingOf } from "../service-size";
@@ -109,7 +109,7 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
       const redundancy = gpu.zonalRedundancy === false ? "without" : "with";
       yield {
         at: "gpu",
-        got: inWords(`${instances} instances ${redundancy} zonal redundancy`),
+        got: inWords(`${counted(instances, "instance")} ${redundancy} zonal redundancy`),
         allowed: `at most ${most} without zonal redundancy, which is what a new project gets`,
         fix: `write zonalRedundancy: false and at most ${most} instances, or have the quota raised and declare setDefaults(stack, { regionQuota })`,
       };

@@ -69,7 +69,7 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
         const allowed = `one target with a percent for ${name}`;
         yield {
           at: `traffic.${index}`,
-          got: name,
+          got: inWords(`${name} once more`),
           allowed,
           fix: "write the sum at one of them; the other may keep a tag",
         };
