@@ -75,6 +75,16 @@ describe("the ranges of a region", () => {
     );
   });
 
+  test("have room for as many nodes as have room for their pods", () => {
+    fc.assert(
+      fc.property(size, (prefix) => {
+        const region = range(`10.0.0.0/${prefix}`);
+        const maxNodes = sizeOf(areaOf(region, "pods").prefix) / 64;
+        expect(nodePrefix(maxNodes)).toBeGreaterThanOrEqual(areaOf(region, "nodes").prefix);
+      }),
+    );
+  });
+
   test("have room for what was asked for, with what Google takes for itself", () => {
     fc.assert(
       fc.property(count, count, (maxInstances, maxNodes) => {

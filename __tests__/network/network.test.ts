@@ -247,6 +247,20 @@ describe("an internal address", () => {
   });
 });
 
+test("a zone with a domain that is known only later has a name of its own, and its records the whole name", () => {
+  const result = built({}, (network) => {
+    const domain = new TerraformVariable(network, "domain", {}).stringValue;
+    const zone = network.addPrivateZone("Zone", { domain, name: "later" });
+    zone.addRecord("Worker", { name: "worker", address: "10.20.0.9" });
+    expect(codesOf(() => network.addPrivateZone("Nameless", { domain }))).toEqual(["network-zone-name"]);
+  });
+  expect(result.only("google_dns_managed_zone")).toMatchObject({
+    name: "later",
+    dns_name: expect.stringMatching(/^\$\{var\.\w+\}\.$/),
+  });
+  expect(result.only("google_dns_record_set").name).toMatch(/^worker\.\$\{var\.\w+\}\.$/);
+});
+
 test("a zone below a public ending is warned of, since it hides what the internet has there", () => {
   const result = built({}, (network) => void network.addPrivateZone("Zone", { domain: "ml.example.com" }));
   expect(result.warnings).toEqual([
@@ -440,12 +454,7 @@ describe("a network is refused, with the fix,", () => {
       "needs /20 or larger",
       /"10\.20\.0\.0\/20".*maxInstances: 28 or fewer/,
     ],
-    [
-      "with host bits",
-      { cidr: "10.20.3.0/16" },
-      "the first address of a block of /16, without leading zeros",
-      'write "10.20.0.0/16"',
-    ],
+    ["with host bits", { cidr: "10.20.3.0/16" }, "the first address of a block of /16", 'write "10.20.0.0/16"'],
     ["without a prefix length", { cidr: "10.20.0.0" }, 'a range of IPv4 addresses, for example "10.20.0.0/16"', /\/16/],
     ["in IPv6", { cidr: "fd00::/48" }, 'a range of IPv4 addresses, for example "10.20.0.0/16"', /^write an IPv4 range/],
     ["in a name with capitals", { name: "Omni Net" }, /63/ as never, 'write "omni-net"'],
@@ -455,6 +464,22 @@ describe("a network is refused, with the fix,", () => {
     expect(others).toEqual([]);
     expect(problem?.allowed).toMatch(allowed);
     expect(problem?.fix).toMatch(fix);
+  });
+
+  test("with a range larger than all private ones, with both reasons", () => {
+    expect(refused({ cidr: "10.0.0.0/7" }).map(({ code, fix }) => [code, fix])).toEqual([
+      ["network-cidr-private", 'write a private range, for example "10.20.0.0/16"'],
+      ["network-cidr-size", "write /8 or a size in between"],
+    ]);
+  });
+
+  test("with so small a range for so many nodes that neither can stay", () => {
+    const problems = refused({ cidr: "10.0.0.0/28", gke: { maxNodes: 200_000 } });
+    expect(problems.map(({ code, at, fix }) => [code, at, fix])).toEqual([
+      ["network-cidr-size", "cidr", "write /24 or a size in between"],
+      ["network-cidr-too-small", "gke.maxNodes", "write fewer"],
+      ["network-cidr-too-small", "gke", 'write cidr: "10.0.0.0/19" where that is free'],
+    ]);
   });
 
   test("with a user of Cloud NAT that is not there, is named twice, or is none", () => {

@@ -1,4 +1,4 @@
-import { around, partOf, prefixFor, range, rangeText, sizeOf, startOf, type IpRange } from "./ip-range";
+import { partOf, prefixFor, range, rangeText, sizeOf, startOf, type IpRange } from "./ip-range";
 import { networkLimits } from "./limits";
 import type { RegionOptions } from "./region-props";
 import type { RegionSubject } from "./region-subject";
@@ -58,9 +58,9 @@ export function demandsOf({ cloudRun, gke, proxyOnly, privateServices }: Partial
   }
   if (gke !== undefined) {
     const podAddresses = gke.maxNodes * networkLimits.podAddressesOfANode.value;
+    // Where there is room for their pods, there is room for the nodes.
     demands.push(
       { at: "gke.maxNodes", area: "pods", prefix: prefixFor(podAddresses) },
-      { at: "gke.maxNodes", area: "nodes", prefix: nodePrefix(gke.maxNodes) },
       { at: "gke", area: "services", prefix: networkLimits.smallestServices.value },
     );
   }
@@ -77,11 +77,6 @@ export function demandsOf({ cloudRun, gke, proxyOnly, privateServices }: Partial
 /** The longest prefix of a region's range in which there is room for a demand. */
 export function regionPrefix({ area, prefix }: Demand): number {
   return prefix - AREAS[area].bits;
-}
-
-/** A region's range in another size, that contains it. */
-export function largerRegion(region: IpRange, prefix: number): string {
-  return rangeText(around(region, prefix));
 }
 
 /** The ranges of a region, as Google writes them: each at the beginning of its area. */
@@ -108,10 +103,15 @@ export function rangesOf(cidr: string, { cloudRun, gke }: Partial<RegionOptions>
   };
 }
 
-/** How many instances of Cloud Run, or nodes, there is room for at most in the area of a region's range. */
+/** How many instances of Cloud Run, or nodes by their pods, there is room for at most in the area of a region's range. */
 export function mostThatFit(region: IpRange, { area }: Demand): number {
-  const addresses = sizeOf(areaOf(region, area).prefix);
-  if (area === "cloudRun") return Math.floor((Math.floor((addresses - RESERVED) / BLOCK) * BLOCK) / INSTANCE);
-  if (area === "nodes") return addresses - BESIDE_NODES - RESERVED;
-  return addresses / networkLimits.podAddressesOfANode.value;
+  const { prefix } = areaOf(region, area);
+  if (area === "cloudRun") return instancesIn(prefix);
+  return Math.floor(sizeOf(prefix) / networkLimits.podAddressesOfANode.value);
+}
+
+/** How many instances of Cloud Run get their addresses from a range of the prefix at most. */
+export function instancesIn(prefix: number): number {
+  if (prefix > networkLimits.smallestEgress.value) return 0;
+  return Math.floor((Math.floor((sizeOf(prefix) - RESERVED) / BLOCK) * BLOCK) / INSTANCE);
 }

@@ -32,12 +32,14 @@ export const internalAddressRules: readonly Rule<AddressSubject>[] = [
     source: api,
     *find({ from, sources }) {
       if (from === undefined ? sources.length > 0 : sources.includes(from)) return;
-      const got = from ?? inWords("a network without a subnetwork for addresses");
-      const fix =
-        from === undefined
-          ? "name it in `addresses` where the network is given"
-          : `give the network a subnetwork for it, or write one of ${sources.join(", ") || "none"}`;
-      yield { at: "from", got, allowed: sources.map((one) => `"${one}"`).join(" or ") || "nothing here", fix };
+      if (sources.length === 0) {
+        const fix = "name a subnetwork in `addresses` where the network is given";
+        const got = from ?? inWords("a network without a subnetwork for addresses");
+        yield { at: "from", got, allowed: "a subnetwork that the network names", fix };
+        return;
+      }
+      const allowed = sources.map((one) => `"${one}"`).join(" or ");
+      yield { at: "from", got: from, allowed, fix: `write ${allowed}, or give the network a subnetwork for it` };
     },
   },
   {

@@ -1,5 +1,5 @@
 import { isUnknown, type Finding, type Source } from "../../validation";
-import { contains, overlap, range, rangeText, tryRange } from "../ip-range";
+import { around, contains, overlap, range, rangeText, tryRange, type IpRange } from "../ip-range";
 import { networkLimits } from "../limits";
 
 /** A range with the option that gives it. */
@@ -27,7 +27,7 @@ export function* formFindings({ at, cidr }: PlacedRange): Iterable<Finding> {
     : cidr.includes(":")
       ? "write an IPv4 range; the networks of this library have no IPv6"
       : cidr.includes("/")
-        ? "write four numbers up to 255, a slash and a prefix length up to 32"
+        ? "write four numbers up to 255, a slash and a prefix length up to 32, without leading zeros"
         : "add the prefix length, for example /16";
   yield { at, got: cidr, allowed: 'a range of IPv4 addresses, for example "10.20.0.0/16"', fix };
 }
@@ -37,14 +37,14 @@ export function* hostBitFindings({ at, cidr }: PlacedRange): Iterable<Finding> {
   const found = tryRange(cidr);
   if (found === undefined || rangeText(found) === cidr) return;
   const better = rangeText(found);
-  const allowed = `the first address of a block of /${found.prefix}, without leading zeros`;
+  const allowed = `the first address of a block of /${found.prefix}`;
   yield { at, got: cidr, allowed, fix: `write "${better}"` };
 }
 
 /** The finding for a range of addresses that are others' on the internet. */
 export function* privateFindings({ at, cidr }: PlacedRange): Iterable<Finding> {
   const found = tryRange(cidr);
-  if (found === undefined || PRIVATE.some((block) => contains(range(block), found))) return;
+  if (found === undefined || isPrivate(found)) return;
   const fix = 'write a private range, for example "10.20.0.0/16"';
   yield { at, got: cidr, allowed: `a part of ${PRIVATE.join(", ")}`, fix };
 }
@@ -63,4 +63,14 @@ export function* sizeFindings({ at, cidr }: PlacedRange, smallest: number): Iter
   if (found === undefined || (found.prefix >= LARGEST && found.prefix <= smallest)) return;
   const better = found.prefix > smallest ? smallest : LARGEST;
   yield { at, got: cidr, allowed: `/${LARGEST} to /${smallest}`, fix: `write /${better} or a size in between` };
+}
+
+/** A larger range to propose: the one around a range, or where that cannot be used another of the size. */
+export function largerRange(small: IpRange, prefix: number): string {
+  const whole = around(small, prefix);
+  return isPrivate(whole) && !overlap(whole, DOCKER) ? rangeText(whole) : `10.0.0.0/${prefix}`;
+}
+
+function isPrivate(found: IpRange): boolean {
+  return PRIVATE.some((block) => contains(range(block), found));
 }

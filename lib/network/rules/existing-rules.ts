@@ -1,13 +1,15 @@
 import { regionFindings } from "../../foundation";
 import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
-import { egressPrefix } from "../address-plan";
+import { egressPrefix, instancesIn } from "../address-plan";
 import { tryRange } from "../ip-range";
 import { networkLimits } from "../limits";
 import type { ExistingNetworkProps } from "../network-props";
 import { cidrRules } from "./cidr-rules";
 import { nameFindings, namesSource, sharingRules } from "./name-rules";
+import { missingRegionFindings } from "./region-rules";
 
 const paths: Source = { document: "Compute Engine API v1, Network and Subnetwork", read: "2026-11-21" };
+const LARGEST = networkLimits.largestSubnetwork.value;
 const SMALLEST = networkLimits.smallestSubnetwork.value;
 
 /** The rules for networks that exist already, after the defaults have been put in. */
@@ -47,8 +49,7 @@ export const existingNetworkRules: readonly Rule<ExistingNetworkProps>[] = [
     otherwise: "api",
     source: paths,
     *find({ region }) {
-      if (region !== undefined) yield* regionFindings(region);
-      else yield { at: "region", got: undefined, allowed: "a region", fix: 'write region: "europe-west1"' };
+      yield* region === undefined ? missingRegionFindings() : regionFindings(region);
     },
   },
   {
@@ -68,9 +69,12 @@ export const existingNetworkRules: readonly Rule<ExistingNetworkProps>[] = [
       }
       const needed = egressPrefix(instances);
       if (range.prefix <= needed) return;
-      const got = inWords(`/${range.prefix} for ${instances} instances`);
-      const fix = `let the subnetwork grow to /${needed}, or write fewer instances`;
-      yield { at: "cloudRun.cidr", got, allowed: `/${needed} or larger`, fix };
+      const most = instancesIn(range.prefix);
+      const enough = needed >= LARGEST ? `let the subnetwork grow to /${needed}` : "";
+      const fewer = most >= 1 ? `write maxInstances: ${most} or fewer` : "";
+      const fix = [enough, fewer].filter((text) => text !== "").join(", or ") || "write fewer";
+      const got = inWords(`/${range.prefix} with maxInstances: ${instances}`);
+      yield { at: "cloudRun.cidr", got, allowed: enough === "" ? "fewer" : `/${needed} or larger`, fix };
     },
   },
   ...sharingRules,

@@ -12,7 +12,7 @@ export const namesSource: Source = networkLimits.nameLength.source;
 /** The finding for text that cannot be the name of a network, a subnetwork or an address. */
 export function* nameFindings(at: string, name: string | undefined): Iterable<Finding> {
   if (name === undefined || isName(networkNameForms.network, name)) return;
-  const better = legalName(networkNameForms.network, name.split("/").pop() ?? "");
+  const better = legalName(networkNameForms.network, name.slice(name.lastIndexOf("/") + 1));
   const fix = better === "" ? "write another name" : `write "${better}"`;
   yield { at, got: name, allowed: networkNameForms.network.inWords, fix };
 }

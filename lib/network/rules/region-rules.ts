@@ -1,10 +1,11 @@
 import { regionFindings } from "../../foundation";
 import { inWords, isKnownNumber, isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
-import { demandsOf, largerRegion, mostThatFit, regionPrefix, type Demand } from "../address-plan";
+import { demandsOf, mostThatFit, regionPrefix, type Demand } from "../address-plan";
 import { tryRange, type IpRange } from "../ip-range";
 import { networkLimits } from "../limits";
 import type { NatUser } from "../region-props";
 import type { RegionSubject } from "../region-subject";
+import { largerRange } from "./cidr-findings";
 import { cidrRules } from "./cidr-rules";
 import { overlapFindings } from "./overlap-findings";
 
@@ -37,7 +38,7 @@ export const regionOptionRules: readonly Rule<RegionSubject>[] = [
     *find(subject) {
       const region = tryRange(subject.cidr);
       if (region === undefined || !hasCounts(subject)) return;
-      for (const demand of strictest(demandsOf(subject))) {
+      for (const demand of demandsOf(subject)) {
         if (region.prefix > regionPrefix(demand)) yield tooSmall(subject.cidr, region, demand);
       }
     },
@@ -49,9 +50,7 @@ export const regionOptionRules: readonly Rule<RegionSubject>[] = [
     otherwise: "plan",
     source: locations,
     *find({ region }) {
-      if (region !== undefined) return;
-      const fix = 'write region: "europe-west1", or setDefaults(stack, { region: "europe-west1" })';
-      yield { at: "region", got: undefined, allowed: "a region", fix };
+      if (region === undefined) yield* missingRegionFindings();
     },
   },
   {
@@ -83,7 +82,8 @@ export const regionOptionRules: readonly Rule<RegionSubject>[] = [
     *find({ flowLogs: logs }) {
       const sampling = logs === "off" ? undefined : logs?.sampling;
       if (!isKnownNumber(sampling) || (sampling > 0 && sampling <= 1)) return;
-      const fix = sampling > 1 && sampling <= 100 ? `write sampling: ${sampling / 100}` : 'write flowLogs: "off"';
+      const better = sampling <= 100 ? sampling / 100 : 1;
+      const fix = sampling > 1 ? `write sampling: ${better}` : 'write flowLogs: "off"';
       yield { at: "flowLogs.sampling", got: sampling, allowed: "more than 0, at most 1", fix };
     },
   },
@@ -100,9 +100,7 @@ export const regionRules: readonly Rule<RegionSubject>[] = [
     otherwise: "api",
     source: networkLimits.largestSubnetwork.source,
     *find({ cidr, taken = [] }) {
-      for (const finding of overlapFindings([...taken, { at: "cidr", cidr, isRegion: true }])) {
-        if (finding.at === "cidr") yield finding;
-      }
+      yield* overlapFindings([...taken, { at: "cidr", cidr, isRegion: true }]);
     },
   },
   {
@@ -124,9 +122,20 @@ export const regionRules: readonly Rule<RegionSubject>[] = [
   },
 ];
 
+/** The finding for a network without a region. */
+export function* missingRegionFindings(): Iterable<Finding> {
+  const fix = 'write region: "europe-west1", or setDefaults(stack, { region: "europe-west1" })';
+  yield { at: "region", got: undefined, allowed: "a region", fix };
+}
+
 function* countFindings(at: string, count: number | undefined): Iterable<Finding> {
   if (count === undefined || isCount(count)) return;
-  yield { at, got: count, allowed: "a whole number, at least 1, that is known before Terraform runs", fix: "write 10" };
+  yield {
+    at,
+    got: count,
+    allowed: "a whole number, at least 1, that is known before Terraform runs",
+    fix: "write for example 10",
+  };
 }
 
 function hasCounts({ cloudRun, gke }: RegionSubject): boolean {
@@ -137,23 +146,13 @@ function isCount(count: number): boolean {
   return isKnownNumber(count) && Number.isInteger(count) && count >= 1;
 }
 
-/** Of the demands of one option the one that needs the largest range. */
-function strictest(demands: readonly Demand[]): readonly Demand[] {
-  const byOption = new Map<string, Demand>();
-  for (const demand of demands) {
-    const known = byOption.get(demand.at);
-    if (known === undefined || regionPrefix(demand) < regionPrefix(known)) byOption.set(demand.at, demand);
-  }
-  return [...byOption.values()];
-}
-
 function tooSmall(cidr: string, region: IpRange, demand: Demand): Finding {
   const needed = regionPrefix(demand);
-  const most = Math.floor(mostThatFit(region, demand));
+  const most = mostThatFit(region, demand);
   const larger = needed >= networkLimits.largestSubnetwork.value;
-  const enough = larger ? `write cidr: "${largerRegion(region, needed)}" where that is free` : "";
+  const enough = larger ? `write cidr: "${largerRange(region, needed)}" where that is free` : "";
   const fewer = /max/.test(demand.at) && most >= 1 ? `write ${demand.at.split(".").pop()}: ${most} or fewer` : "";
-  const fix = [enough, fewer].filter((text) => text !== "").join(", or ") || `leave out ${demand.at}`;
+  const fix = [enough, fewer].filter((text) => text !== "").join(", or ") || "write fewer";
   const got = inWords(`"${cidr}", in which ${demand.area} would need /${demand.prefix}`);
   return { at: demand.at, got, allowed: larger ? `needs /${needed} or larger` : "fewer", fix };
 }
@@ -170,7 +169,7 @@ function* natFindings(subject: RegionSubject): Iterable<Finding> {
     .flatMap(([user, isThere]) => (isThere ? [`"${user}"`] : []))
     .join(", ");
   if (users.length === 0) {
-    yield { at: "nat", got: inWords("an empty list"), allowed: "at least one of them, or no nat", fix: "remove nat" };
+    yield { at: "nat", got: inWords("an empty list"), allowed: "who calls out, or no nat", fix: "remove nat" };
   }
   for (const [index, user] of users.entries()) {
     const isAgain = users.indexOf(user) < index;

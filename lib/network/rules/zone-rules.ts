@@ -1,6 +1,6 @@
 import { labelFindings } from "../../foundation";
 import { IPv4 } from "ipaddr.js";
-import { isKnownText, type Finding, type Rule, type Source } from "../../validation";
+import { isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
 import { networkLimits } from "../limits";
 import type { AddressRecord, PrivateZoneProps } from "../zone-props";
 import { nameFindings, namesSource } from "./name-rules";
@@ -8,6 +8,7 @@ import { nameFindings, namesSource } from "./name-rules";
 const dns: Source = networkLimits.labelLength.source;
 const zones: Source = { document: "Cloud DNS documentation, private zones", read: "2026-11-21" };
 const internal: Source = { document: "ICANN resolution 2024.07.29.06, .internal", read: "2026-11-21" };
+const LONGEST = `at most ${networkLimits.domainLength.value} characters long`;
 const LABEL = /^[a-z0-9_]([-a-z0-9_]{0,61}[a-z0-9_])?$/;
 
 /** The rules for the options of a private zone. */
@@ -18,8 +19,12 @@ export const privateZoneRules: readonly Rule<PrivateZoneProps>[] = [
     states: "A zone has a name of at most 63 lower-case letters, digits and dashes that begins with a letter.",
     otherwise: "api",
     source: namesSource,
-    *find({ name }) {
+    *find({ name, domain }) {
       yield* nameFindings("name", name);
+      if (name === undefined && isUnknown(domain)) {
+        const fix = 'write for example name: "omni-internal"';
+        yield { at: "name", got: undefined, allowed: "a name, where the domain is known only at apply", fix };
+      }
     },
   },
   {
@@ -30,17 +35,14 @@ export const privateZoneRules: readonly Rule<PrivateZoneProps>[] = [
     source: dns,
     *find({ domain }) {
       if (!isKnownText(domain)) return;
-      const labels = domain.split(".");
-      const isLegal = labels.every((label) => LABEL.test(label)) && domain.length <= networkLimits.domainLength.value;
-      if (isLegal && labels.length > 1) return;
+      if (isDomain(domain) && domain.includes(".")) return;
       const better = domain.toLowerCase().replace(/^\.+|\.+$/g, "");
-      const parts = better.split(".");
-      const fix = !parts.every((label) => LABEL.test(label))
+      const fix = !isDomain(better)
         ? 'write for example "ml.omni.internal"'
-        : parts.length > 1
+        : better.includes(".")
           ? `write "${better}"`
           : `write a domain below it, for example "omni.${better}": a zone for all of .${better} hides every name there`;
-      yield { at: "domain", got: domain, allowed: 'a domain such as "ml.omni.internal"', fix };
+      yield { at: "domain", got: domain, allowed: `a domain such as "ml.omni.internal", ${LONGEST}`, fix };
     },
   },
   {
@@ -62,8 +64,8 @@ export const privateZoneRules: readonly Rule<PrivateZoneProps>[] = [
     otherwise: "nobody",
     source: internal,
     *find({ domain }) {
-      if (!isKnownText(domain) || /(^|\.)internal\.?$/i.test(domain)) return;
-      const fix = `write "${domain.replace(/\.+$/, "").replace(/\.?[^.]*$/, "")}.internal", unless the domain is yours`;
+      if (!isKnownText(domain) || domain.endsWith(".internal")) return;
+      const fix = `write "${domain.replace(/[^.]*$/, "internal")}", unless the domain is yours`;
       yield { at: "domain", got: domain, allowed: "a domain that ends in .internal", fix };
     },
   },
@@ -113,12 +115,22 @@ export const zoneRecordRules: readonly Rule<RecordSubject>[] = [
 
 /** The finding for text that cannot be the name of a record in the domain. */
 export function* recordNameFindings(at: string, name: string | undefined, domain: string): Iterable<Finding> {
-  if (!isKnownText(name)) return;
-  const whole = `${name}.${domain}`;
-  const repeats = isKnownText(domain) && (name === domain || name.endsWith(`.${domain}`));
-  const isShort = !isKnownText(domain) || whole.length <= networkLimits.domainLength.value;
-  if (!repeats && isShort && name.split(".").every((label) => LABEL.test(label))) return;
-  const fix =
-    repeats && name !== domain ? `write "${name.slice(0, -domain.length - 1)}"` : 'write for example "worker"';
-  yield { at, got: name, allowed: "lower-case letters, digits and dashes, without the domain of the zone", fix };
+  if (!isKnownText(name) || isRecordName(name, domain)) return;
+  const better = (repeats(name, domain) ? name.slice(0, -domain.length - 1) : name).toLowerCase();
+  const fix = `write ${isRecordName(better, domain) ? `"${better}"` : 'for example "worker"'}`;
+  const allowed = `lower-case letters, digits and dashes, without the domain of the zone, and with it ${LONGEST}`;
+  yield { at, got: name, allowed, fix };
+}
+
+function isRecordName(name: string, domain: string): boolean {
+  return isDomain(name) && !repeats(name, domain) && (isUnknown(domain) || isDomain(`${name}.${domain}`));
+}
+
+function repeats(name: string, domain: string): boolean {
+  return name === domain || name.endsWith(`.${domain}`);
+}
+
+/** True for what a name in DNS may be, with dots or without. */
+function isDomain(text: string): boolean {
+  return text.length <= networkLimits.domainLength.value && text.split(".").every((label) => LABEL.test(label));
 }
