@@ -1,6 +1,6 @@
 import { TerraformVariable, type TerraformStack } from "cdktf";
 import { setDefaults } from "../../lib/foundation";
-import { PrivateNetwork, type PrivateNetworkProps } from "../../lib/network";
+import { PrivateNetwork, privateNetworkRules, type PrivateNetworkProps } from "../../lib/network";
 import { CloudRunService } from "../../lib/run";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 
@@ -487,6 +487,24 @@ describe("a network is refused, with the fix,", () => {
     expect(fixes(["gke", "gke"])).toEqual([["nat.1", "remove one of the two"]]);
     expect(fixes(["cloudRun"])).toEqual([["nat.0", 'remove "cloudRun", or add what it is for']]);
     expect(fixes([])).toEqual([["nat", "remove nat"]]);
+  });
+
+  test.each([
+    ["us-east1", ["network-nat-user"]],
+    ["europe-west1", []],
+    [undefined, []],
+  ])("with Cloud NAT for subnets where all of them are elsewhere: in %s", (region, codes) => {
+    const found = privateNetworkRules.flatMap((rule) =>
+      [
+        ...rule.find({
+          ...minimal,
+          region: "europe-west1",
+          nat: ["subnets"],
+          subnets: { db: { cidr: "10.9.0.0/24", region } },
+        }),
+      ].map(() => rule.code),
+    );
+    expect(found).toEqual(codes);
   });
 
   test("with all problems at once, and nothing made", () => {

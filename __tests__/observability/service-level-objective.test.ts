@@ -115,7 +115,7 @@ test.each<[Partial<ServiceLevelObjectiveProps>, string[]]>([
 
 test("99.9 meant as per cent is told as the part that it is", () => {
   const [problem] = serviceLevelObjectiveRules.flatMap((rule) => [...rule.find(objective({ goal: 99.9 }))]);
-  expect(problem?.fix).toBe("write 0.999");
+  expect(problem?.fix).toBe("write 0.999 for 99.9 %");
 });
 
 test.each([

@@ -177,7 +177,7 @@ test.each<[UptimeCheckProps, string[]]>([
 
 test.each([
   [{ host: "https://api.example.com/health" }, 'write host: "api.example.com", and path and port by themselves'],
-  [{ host: "what is it" }, "write the name alone"],
+  [{ host: "what is it" }, 'write for example host: "api.example.com"'],
   [{ path: "health" }, 'write path: "/health"'],
 ])("%j is mended by words that can be copied", (changes, fix) => {
   const [problem] = uptimeCheckRules.flatMap((rule) => [...rule.find(uptime(changes))]);

@@ -32,14 +32,15 @@ export const internalAddressRules: readonly Rule<AddressSubject>[] = [
     source: api,
     *find({ from, sources }) {
       if (from === undefined ? sources.length > 0 : sources.includes(from)) return;
-      if (sources.length === 0) {
+      const [other] = sources;
+      if (other === undefined) {
         const fix = "name a subnetwork in `addresses` where the network is given";
         const got = from ?? inWords("a network without a subnetwork for addresses");
         yield { at: "from", got, allowed: "a subnetwork that the network names", fix };
         return;
       }
-      const allowed = sources.map((one) => `"${one}"`).join(" or ");
-      yield { at: "from", got: from, allowed, fix: `write ${allowed}, or give the network a subnetwork for it` };
+      const fix = `write "${other}", or give the network a subnetwork for it`;
+      yield { at: "from", got: from, allowed: `"${other}"`, fix };
     },
   },
   {

@@ -71,7 +71,7 @@ export const existingNetworkRules: readonly Rule<ExistingNetworkProps>[] = [
       if (range.prefix <= needed) return;
       const most = instancesIn(range.prefix);
       const enough = needed >= LARGEST ? `let the subnetwork grow to /${needed}` : "";
-      const fewer = most >= 1 ? `write maxInstances: ${most} or fewer` : "";
+      const fewer = most > 0 ? `write maxInstances: ${most} or fewer` : "";
       const fix = [enough, fewer].filter((text) => text !== "").join(", or ") || "write fewer";
       const got = inWords(`/${range.prefix} with maxInstances: ${instances}`);
       yield { at: "cloudRun.cidr", got, allowed: enough === "" ? "fewer" : `/${needed} or larger`, fix };

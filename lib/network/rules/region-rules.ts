@@ -82,7 +82,7 @@ export const regionOptionRules: readonly Rule<RegionSubject>[] = [
     *find({ flowLogs: logs }) {
       const sampling = logs === "off" ? undefined : logs?.sampling;
       if (!isKnownNumber(sampling) || (sampling > 0 && sampling <= 1)) return;
-      const better = sampling <= 100 ? sampling / 100 : 1;
+      const better = sampling <= 100 ? Number((sampling / 100).toPrecision(6)) : 1;
       const fix = sampling > 1 ? `write sampling: ${better}` : 'write flowLogs: "off"';
       yield { at: "flowLogs.sampling", got: sampling, allowed: "more than 0, at most 1", fix };
     },
@@ -151,7 +151,7 @@ function tooSmall(cidr: string, region: IpRange, demand: Demand): Finding {
   const most = mostThatFit(region, demand);
   const larger = needed >= networkLimits.largestSubnetwork.value;
   const enough = larger ? `write cidr: "${largerRange(region, needed)}" where that is free` : "";
-  const fewer = /max/.test(demand.at) && most >= 1 ? `write ${demand.at.split(".").pop()}: ${most} or fewer` : "";
+  const fewer = /max/.test(demand.at) && most > 0 ? `write ${demand.at.split(".").pop()}: ${most} or fewer` : "";
   const fix = [enough, fewer].filter((text) => text !== "").join(", or ") || "write fewer";
   const got = inWords(`"${cidr}", in which ${demand.area} would need /${demand.prefix}`);
   return { at: demand.at, got, allowed: larger ? `needs /${needed} or larger` : "fewer", fix };

@@ -3,6 +3,7 @@ import { inWords, isKnownNumber, isUnknown, type Finding, type Rule } from "../.
 import type { AlertPackProps } from "../alert-pack-props";
 import { tryMilliseconds } from "../latency";
 import { observabilityLimits } from "../limits";
+import { number } from "../promql";
 
 /** The options of alerts, with what is found to be watched: the subject of the rules. */
 export interface AlertPackSubject extends AlertPackProps {
@@ -22,12 +23,12 @@ export const alertPackRules: readonly Rule<AlertPackSubject>[] = [
     otherwise: "nobody",
     source: THRESHOLDS,
     *find({ errorRatio, instances, sql = {}, cache = {} }) {
-      yield* ratioFindings("errorRatio", errorRatio);
-      yield* ratioFindings("instances", instances);
-      yield* ratioFindings("sql.disk", sql.disk);
-      yield* ratioFindings("sql.cpu", sql.cpu);
-      yield* ratioFindings("sql.connections", sql.connections);
-      yield* ratioFindings("cache.memory", cache.memory);
+      yield* ratioFindings("errorRatio", errorRatio, 0.05);
+      yield* ratioFindings("instances", instances, 0.8);
+      yield* ratioFindings("sql.disk", sql.disk, 0.8);
+      yield* ratioFindings("sql.cpu", sql.cpu, 0.9);
+      yield* ratioFindings("sql.connections", sql.connections, 0.8);
+      yield* ratioFindings("cache.memory", cache.memory, 0.8);
     },
   },
   {
@@ -52,10 +53,10 @@ export const alertPackRules: readonly Rule<AlertPackSubject>[] = [
     source: windowShortest.source,
     *find({ window }) {
       const seconds = trySeconds(window);
-      if (window !== undefined && isUnknown(window)) yield windowFinding("a window known only when Terraform runs");
-      if (seconds === undefined) return;
-      if (seconds >= windowShortest.value && seconds <= windowLongest.value && seconds % 60 === 0) return;
-      yield windowFinding(window);
+      if (seconds === undefined && !isUnknown(window)) return;
+      if (seconds !== undefined && isWindow(seconds)) return;
+      const allowed = 'whole minutes, "2m" to "1d", known before Terraform runs';
+      yield { at: "window", got: window, allowed, fix: 'write for example "5m"' };
     },
   },
   {
@@ -105,14 +106,14 @@ export const alertPackRules: readonly Rule<AlertPackSubject>[] = [
   },
 ];
 
-function* ratioFindings(at: string, ratio: number | "off" | undefined): Iterable<Finding> {
+function* ratioFindings(at: string, ratio: number | "off" | undefined, usual: number): Iterable<Finding> {
   if (!isKnownNumber(ratio) || (ratio > 0 && ratio < 1)) return;
-  const fraction = ratio >= 1 && ratio < 100 ? ratio / 100 : 0.05;
+  const isPercent = ratio > 1 && ratio < 100;
   yield {
     at,
     got: ratio,
     allowed: 'a part between 0 and 1, both excluded, or "off"',
-    fix: ratio > 1 && ratio < 100 ? `write ${fraction} for ${ratio} %` : `write for example ${fraction}, or "off"`,
+    fix: isPercent ? `write ${number(ratio / 100)} for ${ratio} %` : `write for example ${usual}, or "off"`,
   };
 }
 
@@ -121,6 +122,6 @@ function* countFindings(at: string, count: number | "off" | undefined): Iterable
   yield { at, got: count, allowed: "a whole number from 1 on", fix: "write for example 3" };
 }
 
-function windowFinding(window: string | undefined): Finding {
-  return { at: "window", got: window, allowed: 'whole minutes, "2m" to "1d"', fix: 'write for example "5m"' };
+function isWindow(seconds: number): boolean {
+  return seconds >= windowShortest.value && seconds <= windowLongest.value && seconds % 60 === 0;
 }

@@ -24,14 +24,11 @@ export const auditLogsRules: readonly Rule<AuditLogsProps>[] = [
       for (const [index, service] of services.entries()) {
         if (!isKnownText(service)) continue;
         const isApi = /^[a-z][a-z0-9-]*\.googleapis\.com$/.test(service) || service === "allServices";
-        if (isApi && services.indexOf(service) === index) continue;
+        const isTwice = services.indexOf(service) < index;
+        if (isApi && !isTwice) continue;
         const isBare = /^[a-z][a-z0-9-]*$/.test(service);
-        yield {
-          at: "services",
-          got: service,
-          allowed,
-          fix: isBare ? `write "${service}.googleapis.com"` : "write it once, by its name",
-        };
+        const name = isBare ? `write "${service}.googleapis.com"` : "take its name from `gcloud services list`";
+        yield { at: "services", got: service, allowed, fix: isTwice ? "remove one of the two" : name };
       }
     },
   },

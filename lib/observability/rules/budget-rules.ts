@@ -10,6 +10,7 @@ import {
 } from "../../validation";
 import { observabilityLimits } from "../limits";
 import type { MonthlyBudgetProps } from "../monthly-budget-props";
+import { number } from "../promql";
 
 const { budgetChannels, budgetThresholdLargest } = observabilityLimits;
 const BUDGETS: Source = { document: "Cloud Billing Budget API v1, Budget", read: "2026-11-21" };
@@ -106,8 +107,8 @@ export const monthlyBudgetRules: readonly Rule<MonthlyBudgetProps>[] = [
         const fix = 'write setDefaults(stack, { projectNumber: "…" }), projectNumbers here, or projectNumbers: "all"';
         yield { at: "projectNumbers", got: projectNumbers, allowed: 'numbers of projects, or "all"', fix };
       }
-      for (const number of projectNumbers ?? []) {
-        for (const finding of projectNumberFindings(number)) yield { ...finding, at: "projectNumbers" };
+      for (const one of projectNumbers ?? []) {
+        for (const finding of projectNumberFindings(one)) yield { ...finding, at: "projectNumbers" };
       }
     },
   },
@@ -155,7 +156,11 @@ function* partFindings(at: string, parts: readonly number[]): Iterable<Finding> 
     const isTwice = parts.indexOf(part) < index;
     if (!isKnownNumber(part) || (part > 0 && part <= budgetThresholdLargest.value && !isTwice)) continue;
     const isPercent = part > budgetThresholdLargest.value && part <= 500;
-    const fix = isTwice ? "remove one" : isPercent ? `write ${part / 100} for ${part} %` : "write for example 0.9";
-    yield { at, got: part, allowed: `parts of the amount, above 0 and at most 5, each once: 0.5 is half`, fix };
+    const fix = isTwice
+      ? "remove one"
+      : isPercent
+        ? `write ${number(part / 100)} for ${part} %`
+        : "write for example 0.9";
+    yield { at, got: part, allowed: "parts of the amount, above 0 and at most 5, each once: 0.5 is half", fix };
   }
 }

@@ -11,7 +11,7 @@ export interface NotificationChannelsSubject extends NotificationChannelsProps {
 
 /** Services whose webhooks have their secret in the path. */
 const SECRET_IN_PATH =
-  /^https:\/\/(hooks\.slack\.com|(\w+\.)?discord(app)?\.com\/api\/webhooks|chat\.googleapis\.com|[\w.-]+\.webhook\.office\.com|events\.pagerduty\.com\/integration)\//i;
+  /https:\/\/(hooks\.slack\.com|(\w+\.)?discord(app)?\.com\/api\/webhooks|chat\.googleapis\.com|[\w.-]+\.webhook\.office\.com|events\.pagerduty\.com\/integration)\//i;
 const WRITE_ONLY = "7.19.0";
 const CHANNELS: Source = { document: "Cloud Monitoring documentation, notification channels", read: "2026-11-21" };
 const PROVIDER: Source = {
@@ -46,7 +46,8 @@ export const notificationChannelRules: readonly Rule<NotificationChannelsSubject
         for (const name of Object.keys(channels ?? {})) {
           if (!/^[A-Z][A-Za-z0-9]*$/.test(name) || seen.has(name)) {
             const allowed = "letters and digits, a capital first, different for each channel";
-            yield { at: `${type}.${name}`, got: name, allowed, fix: "write for example Team, or another name" };
+            const fix = seen.has(name) ? "write another name" : "write for example Team";
+            yield { at: `${type}.${name}`, got: name, allowed, fix };
           }
           seen.add(name);
         }
@@ -64,7 +65,7 @@ export const notificationChannelRules: readonly Rule<NotificationChannelsSubject
         "email",
         email,
         /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
-        "an address",
+        "one address",
         'write for example "oncall@example.com"',
       ),
   },

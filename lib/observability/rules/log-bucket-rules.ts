@@ -1,5 +1,5 @@
 import { isName, regionFindings, trySeconds, type Duration } from "../../foundation";
-import { isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
+import { isKnownText, isUnknown, show, type Finding, type Rule, type Source } from "../../validation";
 import { observabilityLimits } from "../limits";
 import type { LogBucketProps } from "../log-bucket-props";
 import { loggingNameForms } from "../name-forms";
@@ -71,7 +71,7 @@ export const logBucketRules: readonly Rule<LogBucketProps>[] = [
       yield {
         at: "lock.acknowledge",
         got: lock.acknowledge,
-        allowed: `"${name ?? ""}", the name of the bucket: nobody can shorten a locked retention`,
+        allowed: `${show(name)}, the name of the bucket: nobody can shorten a locked retention`,
         fix: "write name, and the same name in lock.acknowledge when you are sure; or leave out lock",
       };
     },
@@ -84,6 +84,7 @@ function* retentionFindings(retention: Duration | undefined): Iterable<Finding> 
   if (seconds === undefined) return;
   const days = seconds / DAY;
   if (Number.isInteger(days) && days >= logRetentionShortest.value && days <= logRetentionLongest.value) return;
-  const fix = days > logRetentionLongest.value ? 'write "3650d"; a RetentionBucket keeps longer' : 'write "30d"';
+  const longest = `write "${logRetentionLongest.value}d"; a RetentionBucket keeps longer`;
+  const fix = days > logRetentionLongest.value ? longest : `write "${Math.max(1, Math.ceil(days))}d"`;
   yield { at: "retention", got: retention, allowed: 'whole days, "1d" to "3650d"', fix };
 }

@@ -43,11 +43,17 @@ export const logMetricRules: readonly Rule<LogMetricProps>[] = [
     *find({ labels = {} }) {
       const keys = Object.keys(labels);
       if (keys.length > metricLabels.value) {
-        yield { at: "labels", got: inWords(`${keys.length} labels`), allowed: "at most 10", fix: "leave labels out" };
+        const fix = "leave out the labels that you look at least";
+        yield { at: "labels", got: inWords(`${keys.length} labels`), allowed: "at most 10", fix };
       }
       for (const key of keys.filter((one) => !/^[A-Za-z][A-Za-z0-9_]{0,99}$/.test(one))) {
         const fix = "write for example tenant or error_kind";
-        yield { at: `labels.${key}`, got: key, allowed: "letters, digits and underscores, a letter first", fix };
+        yield {
+          at: `labels.${key}`,
+          got: key,
+          allowed: "1 to 100 letters, digits and underscores, a letter first",
+          fix,
+        };
       }
     },
   },
@@ -79,7 +85,7 @@ export const logMetricRules: readonly Rule<LogMetricProps>[] = [
         at: "labels",
         got: inWords(`${most} combinations`),
         allowed,
-        fix: "leave out the label with most values",
+        fix: "leave out the label with the most values",
       };
     },
   },

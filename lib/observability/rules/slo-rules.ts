@@ -1,6 +1,7 @@
 import type { Rule } from "../../validation";
 import { tryMilliseconds } from "../latency";
 import { observabilityLimits } from "../limits";
+import { number } from "../promql";
 import type { ServiceLevelObjectiveProps } from "../service-level-objective-props";
 import { FAST_BURN } from "../service-level-objective-template";
 import { requestMetricsOf } from "../signals";
@@ -36,7 +37,8 @@ export const serviceLevelObjectiveRules: readonly Rule<ServiceLevelObjectiveProp
     source: sloGoalLargest.source,
     *find({ goal }) {
       if (goal > 0 && goal <= sloGoalLargest.value) return;
-      const fix = goal > 1 && goal < 100 ? `write ${Number((goal / 100).toPrecision(6))}` : "write for example 0.999";
+      const isPercent = goal > 1 && goal <= 100 * sloGoalLargest.value;
+      const fix = isPercent ? `write ${number(goal / 100)} for ${goal} %` : "write for example 0.999";
       yield { at: "goal", got: goal, allowed: "a part above 0, at most 0.9999", fix };
     },
   },

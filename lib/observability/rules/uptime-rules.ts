@@ -31,8 +31,11 @@ export const uptimeCheckRules: readonly Rule<UptimeCheckSubject>[] = [
     *find({ host, service, serviceDirectory }) {
       const given = Object.entries({ host, service, serviceDirectory }).flatMap(([key, one]) => (one ? [key] : []));
       if (given.length === 1) return;
-      const got = given.length === 0 ? inWords("nothing to check") : inWords(given.join(" and "));
-      yield { at: "", got, allowed: "one of host, service, serviceDirectory", fix: 'write host: "api.example.com"' };
+      const [got, fix] =
+        given.length === 0
+          ? ["nothing to check", 'write for example host: "api.example.com"']
+          : [given.join(" and "), "make a check for each"];
+      yield { at: "", got: inWords(got), allowed: "one of host, service, serviceDirectory", fix };
     },
   },
   {
@@ -43,8 +46,10 @@ export const uptimeCheckRules: readonly Rule<UptimeCheckSubject>[] = [
     source: CHECKS,
     *find({ host }) {
       if (!isKnownText(host) || HOST.test(host)) return;
-      const bare = host.replace(/^[a-z]+:\/\//i, "").replace(/[:/?#].*$/, "");
-      const fix = HOST.test(bare) ? `write host: "${bare}", and path and port by themselves` : "write the name alone";
+      const bare = host.replace(/^[a-z]+:\/\//i, "").replace(/[:/?#].*/s, "");
+      const fix = HOST.test(bare)
+        ? `write host: "${bare}", and path and port by themselves`
+        : 'write for example host: "api.example.com"';
       yield { at: "host", got: host, allowed: 'a name such as "api.example.com"', fix };
     },
   },
@@ -89,7 +94,7 @@ export const uptimeCheckRules: readonly Rule<UptimeCheckSubject>[] = [
     source: CHECKS,
     *find({ path }) {
       if (!isKnownText(path) || /^\/[^\s#]*$/.test(path)) return;
-      const fix = `write path: "/${path.replace(/^\/+/, "").replace(/[\s#].*$/s, "")}"`;
+      const fix = `write path: "/${path.replace(/^\/+/, "").replace(/[\s#].*/s, "")}"`;
       yield { at: "path", got: path, allowed: 'a path such as "/health"', fix };
     },
   },
@@ -117,7 +122,7 @@ export const uptimeCheckRules: readonly Rule<UptimeCheckSubject>[] = [
     source: CHECKS,
     *find({ port }) {
       if (!isKnownNumber(port) || (Number.isInteger(port) && port >= 1 && port <= 65_535)) return;
-      yield { at: "port", got: port, allowed: "1 to 65535", fix: "leave it out for 443" };
+      yield { at: "port", got: port, allowed: "1 to 65535", fix: "leave it out for 443, and for 80 without https" };
     },
   },
   {
@@ -168,7 +173,7 @@ export const uptimeCheckRules: readonly Rule<UptimeCheckSubject>[] = [
         at: "contains",
         got: inWords(`${bytes} bytes`),
         allowed: "1 to 1024 bytes",
-        fix: "write a shorter part of it",
+        fix: bytes === 0 ? "leave it out" : "write a shorter part of it",
       };
     },
   },
@@ -208,7 +213,7 @@ function isInUsa(region: UptimeRegion): boolean {
 
 // SERVICE-NUMBER.REGION.run.app, or SERVICE-HASH-CODE.a.run.app of earlier days.
 function isRunHost(host: string, { name, region }: ServerlessBackend): boolean {
-  if (!isKnownText(name) || !host.endsWith(".run.app") || !host.startsWith(`${name}-`)) return false;
+  if (!host.startsWith(`${name}-`)) return false;
   const rest = host.slice(name.length + 1);
   return rest.endsWith(`.${region}.run.app`) ? /^\d+\./.test(rest) : /^[a-z0-9]+-[a-z]{2}\.a\.run\.app$/.test(rest);
 }
