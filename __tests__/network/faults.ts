@@ -96,6 +96,7 @@ const moreRegionFaults = {
   ],
   "network-flow-sampling": [
     { flowLogs: { sampling: 1.5 } },
+    { flowLogs: { sampling: 99.9 } },
     { flowLogs: { sampling: 100 } },
     { flowLogs: { sampling: 101 } },
     { flowLogs: { sampling: -1 } },
@@ -181,6 +182,7 @@ export const rooms = [
       region(),
       region({ ...full, ownSubnets: 1, nat: ["subnets"] }),
       region({ taken: [], earlierRegions: [] }),
+      region({ taken: undefined, earlierRegions: undefined }),
       region({ taken: [home, { at: "subnets.db.cidr", cidr: "10.21.248.0/24", isRegion: false }] }),
     ],
     faults: {

@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import type { IMonitored, MonitoredResource } from "../../lib/foundation";
+import type { Duration, IMonitored, MonitoredResource } from "../../lib/foundation";
 import {
   alertPackRules,
   auditLogsRules,
@@ -101,7 +101,23 @@ export function audit(changes: Partial<AuditLogsProps> = {}): AuditLogsProps {
   return { services: ["secretmanager.googleapis.com"], project: "demo", location: "europe-west1", ...changes };
 }
 
+/** Text of so many letters. */
+function letters(length: number): string {
+  return "a".repeat(length);
+}
+
+/** So many labels of a metric, with a value each. */
+function singles(count: number): LogMetricProps["labels"] {
+  return labelsOf(count, 1);
+}
+
+/** So many exclusions of a sink. */
+function exclusions(count: number): LogSinkProps["exclude"] {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`e${index}`, "severity=INFO"]));
+}
+
 const dashboard: DashboardSubject = { shown: 1 };
+const directory = "projects/demo/locations/europe-west1/namespaces/shop/services/worker";
 const internal = [{ name: "api", region: "europe-west1", ingress: "internal" as const }];
 const asked = { name: "api", region: "europe-west1", ingress: "all" } as InvokedService;
 
@@ -122,6 +138,9 @@ export const rooms = [
         window: "1d",
         severity: "error",
       }),
+      alerts({ window: "2m", latency: { p95: "1ms" }, errorRatio: 0.001, crashes: 1, minRequests: 1_000 }),
+      alerts({ window: "60m", latency: { p95: "3599999ms" }, errorRatio: 0.999, instances: "off" }),
+      alerts({ latency: {}, sql: {}, cache: {} }),
     ],
     faults: {
       "alert-ratio": alerts({ errorRatio: 5 }),
@@ -130,6 +149,20 @@ export const rooms = [
       "alert-count": alerts({ crashes: 0 }),
       "alert-nobody": alerts({ notify: undefined }),
       "alert-nothing": alerts({ watched: 0 }),
+    },
+    moreFaults: {
+      "alert-ratio": [
+        ...[0, -0.5, 1, 1.5, 99.9, 100, 500].map((errorRatio) => alerts({ errorRatio })),
+        alerts({ instances: 80 }),
+        alerts({ instances: 1 }),
+        alerts({ sql: { disk: 0, cpu: 100, connections: 80 } }),
+        alerts({ cache: { memory: 1 } }),
+      ],
+      "alert-latency": [alerts({ latency: { p95: "3600s" } })],
+      "alert-window": (["119s", "150s", "25h", "86460s", reference()] as const).map((window) =>
+        alerts({ window: window as Duration }),
+      ),
+      "alert-count": [alerts({ crashes: 1.5 }), alerts({ minRequests: 0 })],
     },
   },
   {
@@ -144,9 +177,11 @@ export const rooms = [
         webhook: { Hook: "https://example.com/hook" },
         pagerDuty: { Pager: { key: reference() } },
         slack: { Chat: { channel: "#alerts", token: reference(), version: "2" } },
-        existing: { App: "projects/demo/notificationChannels/1" },
+        existing: { App: "projects/demo/notificationChannels/12345" },
         projectNumber: "123456789012",
       }),
+      channelOptions({ email: { A: reference() }, webhook: { B2: reference(), C: "https://example.com" } }),
+      channelOptions({ pubsub: { Events: reference() }, existing: { App: reference() }, projectNumber: reference() }),
     ],
     faults: {
       "channel-none": channelOptions({ email: {} }),
@@ -159,6 +194,45 @@ export const rooms = [
       "channel-existing": channelOptions({ existing: { App: "1234" } }),
       "channel-project-number": channelOptions({ pubsub: { Events: "projects/demo/topics/alerts" } }),
     },
+    moreFaults: {
+      "channel-name": ["team", "myTeam", "Team-A", "2Team", ""].map((name) =>
+        channelOptions({ email: { [name]: "oncall@example.com" } }),
+      ),
+      "channel-email": ["a@example.com, b@example.com", "oncall@example", "@example.com", "a b@example.com"].map(
+        (Team) => channelOptions({ email: { Team } }),
+      ),
+      "channel-topic": ["//pubsub.googleapis.com/projects/demo/topics/alerts", "projects/demo/topics/alerts/x"].map(
+        (Events) => channelOptions({ pubsub: { Events }, projectNumber: "123456789012" }),
+      ),
+      "channel-webhook": [
+        " https://example.com/hook",
+        "http://example.com/hook",
+        "https://user@example.com/hook",
+        "https://example.com/hook#token",
+        "https://hooks.slack.com/services/T/B/secret",
+        "https://proxy.example.com/https://hooks.slack.com/services/T/B/secret",
+        "https://discord.com/api/webhooks/1/secret",
+        "https://canary.discordapp.com/api/webhooks/1/secret",
+        "https://acme.webhook.office.com/webhookb2/secret",
+      ].map((Hook) => channelOptions({ webhook: { Hook } })),
+      "channel-secret-plain": [
+        channelOptions({ scope: stackWith("7.19.0"), slack: { Chat: { channel: "#a", token: "planted" } } }),
+      ],
+      "channel-provider-version": [
+        channelOptions({
+          scope: stackWith("7.18.0"),
+          pagerDuty: { Day: { key: reference() }, Night: { key: reference() } },
+        }),
+      ],
+      "channel-existing": [
+        "https://console.cloud.google.com/projects/demo/notificationChannels/1",
+        "projects/demo/notificationChannels/1/edit",
+        "projects/demo/notificationChannels/",
+      ].map((App) => channelOptions({ existing: { App } })),
+      "channel-project-number": [
+        channelOptions({ pubsub: { Events: "projects/demo/topics/alerts" }, projectNumber: "demo" }),
+      ],
+    },
   },
   {
     name: "uptime",
@@ -169,8 +243,21 @@ export const rooms = [
       uptime({ host: undefined, service: asked, projectNumber: "123456789012" }),
       uptime({
         host: undefined,
-        serviceDirectory: "projects/demo/locations/europe-west1/namespaces/shop/services/worker",
+        serviceDirectory: directory,
       }),
+      uptime({ port: 65_535, timeout: "1s", contains: letters(1_024), regions: ["europe", "usa"], path: "/" }),
+      uptime({ host: reference(), path: reference(), contains: reference(), internal }),
+      ...[
+        "web-123456789012.europe-west1.run.app",
+        "api-123456789012.us-east1.run.app",
+        "api-web-123456789012.europe-west1.run.app",
+        "api-web-abcdefghij-ew.a.run.app",
+        "api-v2.abcdefghij-ew.a.run.app",
+        "api-abcdefghij-ew.a.run.app.example.com",
+        "api-europe-west1.example.com",
+        "api.example.com",
+      ].map((host) => uptime({ host, internal })),
+      uptime({ host: "api-123456789012.europe-west1.run.app", internal: [] }),
     ],
     faults: {
       "uptime-target": uptime({ host: undefined }),
@@ -186,11 +273,51 @@ export const rooms = [
       "uptime-project-number": uptime({ host: undefined, service: asked }),
       "uptime-nobody": uptime({ notify: undefined }),
     },
+    moreFaults: {
+      "uptime-target": [
+        uptime({ service: asked, projectNumber: "123456789012" }),
+        uptime({ serviceDirectory: directory }),
+      ],
+      "uptime-host": [
+        "api.example.com:8443",
+        "HTTP://API.example.com?a=b",
+        "my-https://api.example.com",
+        "api.example.com/\nhealth",
+        "localhost",
+        "api_1.example.com",
+        "-api.example.com",
+      ].map((host) => uptime({ host })),
+      "uptime-internal": [
+        uptime({ host: "api-abcdefghij-ew.a.run.app", internal }),
+        uptime({ host: undefined, service: { ...asked, ingress: "internal" }, projectNumber: "123456789012" }),
+        uptime({
+          host: undefined,
+          service: { ...asked, ingress: "internal-and-load-balancer" },
+          projectNumber: "123456789012",
+        }),
+      ],
+      "uptime-path": ["shop/health", "/health#live", "//shop /b\nc", "", "/health check", "#"].map((path) =>
+        uptime({ path }),
+      ),
+      "uptime-port": [0, 80.5, -1].map((port) => uptime({ port })),
+      "uptime-timeout": [uptime({ timeout: "0s" })],
+      "uptime-regions": [
+        uptime({ regions: [] }),
+        uptime({ regions: ["europe", "europe", "asia-pacific"] }),
+        uptime({ regions: ["usa", "usa-oregon"] }),
+        uptime({ host: undefined, serviceDirectory: directory, regions: ["usa"] }),
+      ],
+      "uptime-contains": [uptime({ contains: letters(1_025) }), uptime({ contains: "é".repeat(513) })],
+    },
   },
   {
     name: "objectives",
     rules: serviceLevelObjectiveRules,
-    good: [objective(), objective({ of: monitored("load-balancer"), goal: 0.9999, within: "500ms", days: 30 })],
+    good: [
+      objective(),
+      objective({ of: monitored("load-balancer"), goal: 0.9999, within: "1ms", days: 30 }),
+      objective({ goal: 0.931, within: "3599s", days: 1 }),
+    ],
     faults: {
       "slo-of": objective({ of: monitored("redis-instance") }),
       "slo-goal": objective({ goal: 99.9 }),
@@ -198,6 +325,12 @@ export const rooms = [
       "slo-days": objective({ days: 31 }),
       "slo-within": objective({ within: "3600s" }),
       "slo-nobody": objective({ notify: undefined }),
+    },
+    moreFaults: {
+      "slo-goal": [0, -1, 0.99991, 1, 1.01, 99.99, 99.995, 100, 999].map((goal) => objective({ goal })),
+      "slo-goal-low": [0.5, 1 - 1 / 14.4].map((goal) => objective({ goal })),
+      "slo-days": [0, 7.5].map((days) => objective({ days })),
+      "slo-within": [objective({ within: "0s" })],
     },
   },
   {
@@ -213,6 +346,8 @@ export const rooms = [
         notify: channels(5),
         topic: "projects/demo/topics/costs",
       }),
+      budget({ amount: { units: 1, currency: "EUR" }, thresholds: [], forecast: [0.000_1, 1, 5] }),
+      budget({ billingAccount: reference(), projectNumbers: [reference()], topic: reference() }),
     ],
     faults: {
       "budget-account": budget({ billingAccount: "billingAccounts/012345-6789AB-CDEF01" }),
@@ -226,6 +361,22 @@ export const rooms = [
       "budget-channel-type": budget({ notify: channels(0) }),
       "budget-topic": budget({ topic: "costs" }),
     },
+    moreFaults: {
+      "budget-account": ["012345-6789AB-CDEF01-2", "0012345-6789AB-CDEF01", "012345-6789ab-cdef01"].map(
+        (billingAccount) => budget({ billingAccount }),
+      ),
+      "budget-amount": [-5, 0.5, 1.5, 2 ** 53].map((units) => budget({ amount: { units, currency: "USD" } })),
+      "budget-currency": ["usd", "euros"].map((currency) => budget({ amount: { units: 1, currency } })),
+      "budget-threshold": [
+        ...[0, -1, 5.01, 99.9, 500, 501].map((part) => budget({ forecast: [part] })),
+        budget({ thresholds: [0.5, 0.9, 0.5] }),
+      ],
+      "budget-label": [budget({ labels: { Tenant: "acme" } })],
+      "budget-projects": [budget({ projectNumbers: [] }), budget({ projectNumbers: ["123456789012", "demo"] })],
+      "budget-topic": ["//pubsub.googleapis.com/projects/demo/topics/costs", "projects/demo/topics/costs/x"].map(
+        (topic) => budget({ topic }),
+      ),
+    },
   },
   {
     name: "log-based metrics",
@@ -237,6 +388,11 @@ export const rooms = [
         labels: { tenant: { field: 'labels."k8s-pod/app"', values: ["acme", "a|b"] } },
         value: { field: "jsonPayload.total", unit: "EUR" },
       }),
+      metric({ name: letters(100), filter: letters(20_000), labels: singles(10) }),
+      metric({ filter: `${letters(20_000)}${reference()}`, value: { field: "severity" } }),
+      metric({ labels: { [letters(100)]: { field: "jsonPayload.order.kind", values: ["acme"] } } }),
+      metric({ labels: labelsOf(3, 30) }),
+      metric({ labels: labelsOf(1, 29_999) }),
     ],
     faults: {
       "log-metric-name": metric({ name: "9 orders" }),
@@ -246,6 +402,23 @@ export const rooms = [
       "log-metric-series": metric({ labels: labelsOf(3, 31) }),
       "log-metric-field": metric({ value: { field: "jsonPayload.total)" } }),
     },
+    moreFaults: {
+      "log-metric-name": [metric({ name: letters(101) }), metric({ name: "" })],
+      "log-metric-filter": [metric({ filter: letters(20_001) })],
+      "log-metric-labels": [
+        metric({ labels: singles(11) }),
+        metric({ labels: { [letters(101)]: { field: "labels.tenant", values: ["acme"] } } }),
+        metric({ labels: { _tenant: { field: "labels.tenant", values: ["acme"] } } }),
+      ],
+      "log-metric-values": [
+        ["acme", "acme"],
+        ["acme", ""],
+      ].map((values) => metric({ labels: { tenant: { field: "labels.tenant", values } } })),
+      "log-metric-series": [metric({ labels: labelsOf(1, 30_000) })],
+      "log-metric-field": ["labels.k8s-pod/app", ".kind", "jsonPayload.", 'labels.""', ""].map((field) =>
+        metric({ labels: { tenant: { field, values: ["acme"] } } }),
+      ),
+    },
   },
   {
     name: "log buckets",
@@ -254,6 +427,9 @@ export const rooms = [
       logBucket(),
       logBucket({ retention: "3650d", location: "global", lock: { acknowledge: "kept" } }),
       logBucket({ retention: "24h", location: undefined }),
+      logBucket({ name: undefined, retention: "1d", location: "eu" }),
+      logBucket({ name: letters(100), location: "us", lock: { acknowledge: letters(100) } }),
+      logBucket({ retention: reference() as Duration, location: reference(), lock: { acknowledge: reference() } }),
     ],
     faults: {
       "log-bucket-name": logBucket({ name: "-kept" }),
@@ -262,15 +438,30 @@ export const rooms = [
       "log-retention": logBucket({ retention: "3651d" }),
       "log-bucket-lock": logBucket({ lock: { acknowledge: "yes" } }),
     },
+    moreFaults: {
+      "log-bucket-name": [logBucket({ name: letters(101) }), logBucket({ name: "kept/logs" })],
+      "log-bucket-location": [logBucket({ location: "europe-west1-b" })],
+      "log-retention": (["0d", "36h", "86401s", "10y"] as const).map((retention) => logBucket({ retention })),
+    },
   },
   {
     name: "log sinks",
     rules: logSinkRules,
-    good: [sink(), sink({ name: "errors", exclude: { health: '"/health"' } })],
+    good: [
+      sink(),
+      sink({ name: "errors", exclude: { health: '"/health"' } }),
+      sink({ name: letters(100), filter: letters(20_000), exclude: exclusions(50) }),
+      sink({ filter: reference(), exclude: { health: reference() } }),
+    ],
     faults: {
       "sink-name": sink({ name: "errors!" }),
       "sink-filter": sink({ filter: "" }),
       "sink-exclusions": sink({ exclude: { "no name": "severity=INFO" } }),
+    },
+    moreFaults: {
+      "sink-name": [sink({ name: letters(101) }), sink({ name: "-errors" })],
+      "sink-filter": [sink({ exclude: { health: " " } }), sink({ exclude: { health: letters(20_001) } })],
+      "sink-exclusions": [sink({ exclude: exclusions(51) })],
     },
   },
   {
@@ -279,6 +470,7 @@ export const rooms = [
     good: [
       audit(),
       audit({ services: ["allServices"], access: ["admin-read", "data-read"], retention: "1d", location: "global" }),
+      audit({ services: [reference(), "a2-b.googleapis.com"], retention: "3650d", location: undefined }),
     ],
     faults: {
       "audit-services": audit({ services: ["secretmanager"] }),
@@ -286,6 +478,16 @@ export const rooms = [
       "log-bucket-project": audit({ project: undefined }),
       "log-bucket-location": audit({ location: "europe" }),
       "log-retention": audit({ retention: "36h" }),
+    },
+    moreFaults: {
+      "audit-services": [
+        audit({ services: [] }),
+        audit({ services: ["run.googleapis.com", "run.googleapis.com"] }),
+        ...["https://run.googleapis.com", "run.googleapis.com/v2", "Cloud run", "cloud Run", "run.example.com"].map(
+          (service) => audit({ services: [service] }),
+        ),
+      ],
+      "audit-access": [audit({ access: ["data-read", "data-read"] })],
     },
   },
   {
