@@ -205,7 +205,7 @@ describe("forms", () => {
         (stack) => new SecretBundle(stack, "S", one({ from: "existing", secret: "projects/p/secrets/a/versions/2" })),
       ),
     );
-    expect(problem?.fix).toBe('write secret: "a", version: "2"');
+    expect(problem?.fix).toBe('write secret: "projects/p/secrets/a", version: "2"');
   });
 
   test.each([

@@ -112,7 +112,8 @@ function* choiceFindings(
 }
 
 function shown(given: SecretEncryption) {
-  return inWords(`{ ${Object.keys(given).join(", ")} }`);
+  const names = Object.entries(given).flatMap(([name, one]: [string, unknown]) => (one === undefined ? [] : [name]));
+  return inWords(names.length === 0 ? "neither" : `{ ${names.join(", ")} }`);
 }
 
 function* keyFindings(key: string | undefined, location: string, at: string): Iterable<Finding> {

@@ -84,8 +84,11 @@ export const secretLifetimeRules: readonly Rule<SecretBundleProps>[] = [
       for (const { at, given } of optionsOf(props, "expiry")) {
         const { at: time, after } = given as EitherExpiry;
         if ((time === undefined) !== (after === undefined)) continue;
-        const got = inWords(time === undefined ? "neither" : "both");
-        yield { at, got, allowed: "{ at } or { after }", fix: "keep the one that is meant" };
+        const [got, fix] =
+          time === undefined
+            ? ["neither", 'write for example { after: "30d" }, or leave it out']
+            : ["both", "keep the one that is meant"];
+        yield { at, got: inWords(got), allowed: "{ at } or { after }", fix };
       }
     },
   },

@@ -6,6 +6,7 @@ import { createdIn, optionsOf, sourcesOf } from "../secret-sources";
 
 const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const EXISTING = /^(projects\/[a-z][a-z0-9.:-]*\/secrets\/|projects\/\d+\/secrets\/)?[A-Za-z0-9_-]{1,255}$/;
+const VERSION_OF = /^(?:secrets\/)?((?:projects\/[a-z0-9.:-]+\/secrets\/)?[A-Za-z0-9_-]+)\/versions\/([A-Za-z0-9_-]+)$/;
 
 /** The rules for what secrets and their variables are called. */
 export const secretNameRules: readonly Rule<SecretBundleProps>[] = [
@@ -73,7 +74,7 @@ export const secretNameRules: readonly Rule<SecretBundleProps>[] = [
           // A name would begin so. Anything else may be the secret itself, put where its name belongs.
           got: source.secret.startsWith("projects/") ? source.secret : inWords("text that is no name"),
           allowed: '"ID" or "projects/PROJECT/secrets/ID"',
-          fix: existingFix(source.secret),
+          fix: existingFix(source.secret, key),
         };
       }
     },
@@ -136,14 +137,18 @@ function* variablesIn(props: SecretBundleProps): Generator<readonly [string, Sec
 }
 
 function idFinding(at: string, got: string): Finding {
-  const fix = `write "${nameForms.secret.slug(got).slice(0, nameForms.secret.maxLength) || "another id"}"`;
+  const legal = nameForms.secret.slug(got).slice(0, nameForms.secret.maxLength);
+  const fix = legal === "" ? "write another, or leave it out" : `write "${legal}"`;
   return { at, got, allowed: nameForms.secret.inWords, fix };
 }
 
-function existingFix(secret: string): string {
+function existingFix(secret: string, key: string): string {
   if (secret.includes("/locations/")) {
     return "name a global secret; Cloud Run knows no other form, and a global one can be kept in chosen regions, too";
   }
-  const id = /^(?:projects\/[^/]+\/)?(?:secrets\/)?([A-Za-z0-9_-]+)\/versions\/([^/]+)$/.exec(secret);
-  return id === null ? "take the id from `gcloud secrets list`" : `write secret: "${id[1]}", version: "${id[2]}"`;
+  const found = VERSION_OF.exec(secret);
+  if (found === null) return "take the id from `gcloud secrets list`";
+  const [, name, version] = found;
+  if (version === "latest") return `write secret: "${name}", and secrets.latest("${key}") where it is read`;
+  return `write secret: "${name}", version: "${version}"`;
 }
