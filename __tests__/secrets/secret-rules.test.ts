@@ -2,7 +2,7 @@ import { Fn, Token } from "cdktf";
 import { SecretBundle, secretLimits, type SecretBundleProps, type SecretFileOptions } from "../../lib/secrets";
 import type { Rule } from "../../lib/validation";
 import { codesOf, onStack, problemsOf } from "../support/synth";
-import { fileRoom, one, room } from "./faults";
+import { fileRoom, labelsOf, one, room } from "./faults";
 
 function codes<Subject>(rules: readonly Rule<Subject>[], subject: Subject): string[] {
   return rules.flatMap((rule) => [...rule.find(subject)].map(() => rule.code));
@@ -107,6 +107,8 @@ describe("limits: just below, at, just above", () => {
     ["labels, 63", labels(63), []],
     ["labels, 64", labels(64), []],
     ["labels, 65", labels(65), ["secret-labels"]],
+    ["labels of its own, 64", one({ from: "generated", labels: labelsOf(64, "own") }), []],
+    ["labels of its own, 65", one({ from: "generated", labels: labelsOf(65, "own") }), ["secret-labels"]],
     [
       "annotation key, 62",
       one({ from: "outside", annotations: { ["k".repeat(annotationKeyLength.value - 1)]: "" } }),
