@@ -9,7 +9,7 @@ export interface PrivateZoneProps {
   readonly domain: string;
   /**
    * The name of the zone in Google Cloud: at most 63 lower-case letters, digits and dashes.
-   * @default - made from the network's name and the domain
+   * @default - made from the network's name and the domain, where that is known before Terraform runs
    */
   readonly name?: string;
   /**
