@@ -55,8 +55,10 @@ function load(file: string): Record<string, unknown> {
   return require(join(__dirname, file)) as Record<string, unknown>;
 }
 
+// A rule may remember what it has made of an object, so each is asked of a new one.
 function find(rule: Rule<never>, subject: unknown): readonly Finding[] {
-  return [...rule.find(subject as never)];
+  const isPlain = Object.getPrototypeOf(subject) === Object.prototype;
+  return [...rule.find((isPlain ? { ...(subject as object) } : subject) as never)];
 }
 
 function wasRead({ document, read }: Source): boolean {
