@@ -1,5 +1,6 @@
 import { memoryVolume, plainText, cloudRunServiceRules } from "../../lib/run";
 import { bucketVolume, secretValue, secretVolume, service, unknownText, type Subject } from "./fakes";
+import { moreFaults } from "./more-faults";
 import { goodServices, serviceFaults } from "./service-faults";
 import { goodVolumes, volumeFaults } from "./volume-faults";
 
@@ -141,5 +142,6 @@ export const rooms = [
       ...serviceFaults,
       ...volumeFaults,
     } satisfies Record<string, Subject> as Readonly<Record<string, Subject>>,
+    moreFaults,
   },
 ];

@@ -51,13 +51,13 @@ describe("the percents: just below, at, just above", () => {
   });
 
   test.each<[Traffic, string]>([
-    [[{ ...latest, percent: 90 }], "change the percents by 10"],
+    [[{ ...latest, percent: 90 }], "raise the percents by 10"],
     [
       [
         { ...latest, percent: 60 },
         { revision: "api-1", percent: 50 },
       ],
-      "change the percents by -10",
+      "lower the percents by 10",
     ],
   ])("%p: %s", (traffic, fix) => {
     expect(fixesOf("run-traffic-total", service({ traffic }))).toEqual([fix]);

@@ -31,7 +31,7 @@ export const audienceRules: readonly Rule<ServiceSubject>[] = [
       for (const [index, audience] of customAudiences.entries()) {
         if (!isKnownText(audience) || !/^\S+$/.test(audience) || /^https?:\/\/[^/]/.test(audience)) continue;
         const allowed = "a full URL, as callers' libraries ask for tokens by it";
-        const fix = `write "https://${audience.replace(/^[a-z]*:\/*/i, "")}"`;
+        const fix = `write "https://${audience.replace(/^([a-z]+:)?\/*/i, "")}"`;
         yield { at: `customAudiences.${index}`, got: audience, allowed, fix };
       }
     },

@@ -60,11 +60,11 @@ export const sidecarRules: readonly Rule<WorkloadSubject>[] = [
     *find(workload) {
       const containers = containersOf(workload);
       const names = containers.map(({ name }) => name);
-      for (const { at, container } of containers) {
+      for (const { at, name: own, container } of containers) {
         const place = at === "" ? "dependsOn" : `${at}.dependsOn`;
         const known = (container.dependsOn ?? []).filter((name) => !isUnknown(name));
         for (const name of known.filter((one) => !names.includes(one))) {
-          const others = names.filter((one) => one !== undefined).join(", ");
+          const others = names.filter((one) => one !== undefined && one !== own).join(", ");
           const allowed = others === "" ? "nothing: there is no other container" : `one of ${others}`;
           yield { at: place, got: name, allowed, fix: "name a container of sidecars, or remove it" };
         }

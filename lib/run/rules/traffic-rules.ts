@@ -49,10 +49,11 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
       if (percents === undefined || !percents.every((percent) => isWhole(percent, 0, ALL))) return;
       const total = percents.reduce((sum, percent) => sum + percent, 0);
       if (total === ALL) return;
+      const change = total < ALL ? `raise the percents by ${ALL - total}` : `lower the percents by ${total - ALL}`;
       const fix =
         percents.length === 0
           ? "write [{ latest: true, percent: 100 }], or leave out traffic to keep the split that is"
-          : `change the percents by ${ALL - total}`;
+          : change;
       yield { at: "traffic", got: inWords(`${total} percent in all`), allowed: `${ALL} percent`, fix };
     },
   },
@@ -83,8 +84,8 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "nobody",
     source: api,
     *find({ traffic = [] }) {
-      for (const [index, target] of traffic.entries()) {
-        if (hasPercent(target) || target.tag !== undefined) continue;
+      for (const [index, { percent = 0, tag }] of traffic.entries()) {
+        if (percent !== 0 || tag !== undefined) continue;
         const got = inWords("a target without either");
         yield { at: `traffic.${index}`, got, allowed: "a percent or a tag", fix: "give it one, or remove the target" };
       }
