@@ -2,7 +2,7 @@ import { TerraformVariable } from "cdktf";
 import { CloudBuildPipeline, GithubConnection, ImageRepository } from "../../lib/delivery";
 import { setDefaults } from "../../lib/foundation";
 import { SecretBundle } from "../../lib/secrets";
-import { codesOf, onStack, synth } from "../support/synth";
+import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 
 const made = (build: (connection: GithubConnection) => void) =>
   synth((stack) => {
@@ -89,6 +89,22 @@ test("a token in the code is refused, and not repeated", () => {
     });
   expect(codesOf(build)).toEqual(["github-connection-token"]);
   expect(build).not.toThrow(/PLANTED/);
+});
+
+test.each([null, 1, {}, { bindEnv: "PLANTED" }])("%j is no token, and it is said where one comes from", (token) => {
+  const build = () =>
+    onStack((stack) => {
+      setDefaults(stack, { project: "shop", projectNumber: "123456789012", region: "europe-west1" });
+      new GithubConnection(stack, "Github", { appInstallationId: 1, token: token as never });
+    });
+  expect(problemsOf(build)).toMatchObject([
+    {
+      code: "github-connection-token",
+      at: "token",
+      allowed: "a secret, for example of a SecretBundle",
+      fix: 'write secrets.get("GITHUB_TOKEN"); treat a token that stood in the code as known to others',
+    },
+  ]);
 });
 
 test.each(["shop", "acme/shop/api", "https://gitlab.com/acme/shop", "acme/*", ""])(

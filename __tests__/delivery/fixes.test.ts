@@ -153,9 +153,14 @@ describe("what is said to be written can be written", () => {
     expect(fix("build-substitution-name", { substitutions: { "my-region": "x" } })).toEqual(['write "_MY_REGION"']);
     expect(fix("build-arg-name", { buildArgs: { "2fa.version": "x" } })).toEqual(['write "_2fa_version"']);
     expect(fix("build-test-name", { imageTests: { "1 Import": ["a"] } })).toEqual(['write "import"']);
-    expect(fix("build-test-command", { imageTests: { a: ["python -m pytest"] } })).toEqual([
-      'write ["python","-m","pytest"], or ["sh", "-c", "…"]',
-    ]);
+    for (const [line, words] of [
+      ["python -m pytest", '["python", "-m", "pytest"]'],
+      ['python -c "import app"', '["sh", "-c", "python -c \\"import app\\""]'],
+      ["./check && ./start", '["sh", "-c", "./check && ./start"]'],
+    ] as const) {
+      expect(fix("build-test-command", { imageTests: { a: [line] } })).toEqual([`write ${words}`]);
+      expect(errorsOf(pipelines, pipeline({ imageTests: { a: JSON.parse(words) as string[] } }))).toEqual([]);
+    }
     const imageTests = { a: ["sh", "-c", "echo $COMIT_SHA"] };
     expect(fix("build-substitution-unknown", { imageTests }).join()).toMatch(/^write \$COMMIT_SHA .*\$\$COMIT_SHA/);
     expect(errorsOf(pipelines, pipeline({ imageTests: { a: ["sh", "-c", "echo $COMMIT_SHA $$COMIT_SHA"] } }))).toEqual(
@@ -221,6 +226,9 @@ describe("limits", () => {
 describe("what is told apart", () => {
   test.each([
     ["^main$", true],
+    ["^main$|^dev$", true],
+    ["^main|dev$", false],
+    ["^main\\$", false],
     ["^(main|release/.*)$", true],
     ["^v[0-9]+(\\.[0-9]+)*$", true],
     ["main", false],
@@ -238,6 +246,9 @@ describe("what is told apart", () => {
     ["$COMMIT_SHA", true],
     ["$BUILD_ID-$_TAG", true],
     ["$$HOME", true],
+    ["$${BUILD_ID}", true],
+    ["$${HOME}", false],
+    ["$$${HOME}", true],
     ["$$$COMMIT_SHA", true],
     ["1 $ 2", true],
     ["$HOME", false],
@@ -274,6 +285,25 @@ describe("what is told apart", () => {
     ["SECRET_SANTA", true],
   ])("the build argument %s may be read by everybody: %p", (name, isPlain) => {
     expect(errorsOf(pipelines, pipeline({ buildArgs: { [name]: "x" } }))).toEqual(isPlain ? [] : ["build-arg-secret"]);
+  });
+
+  test.each([
+    ["acme/shop.js", true],
+    ["a/.github", true],
+    ["mona-cat_octo/shop", true],
+    ["acme/shop.git", false],
+    ["acme/..", false],
+    ["-acme/shop", false],
+    ["acme_/shop", false],
+  ])("%s is a repository on GitHub: %p", (repository, isOne) => {
+    expect(errorsOf(connected, { repository })).toEqual(isOne ? [] : ["github-repository"]);
+  });
+
+  test.each(["acme", "*", ""])("the number of a repository is asked for in general where it is called %j", (github) => {
+    const props = identity({ source: { github, repositoryId: 0, ownerId: 1 } });
+    expect(fixesOf(identities, "github-identity-number", props).join()).toContain("gh api repos/OWNER/NAME ");
+    const fix = fixesOf(identities, "github-identity-workflow", identity({ ...props, workflow: "deploy.yml" }));
+    expect(fix).toEqual(['write for example "OWNER/NAME/.github/workflows/deploy.yml@refs/heads/main"']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { isName, legalName, projectNumberFindings, regionFindings } from "../foundation";
-import { form, isKnownNumber, isKnownText, shapeOf, type Form, type Rule, type Source } from "../validation";
+import { form, hasMethod, isKnownNumber, isKnownText, shapeOf, type Form, type Rule, type Source } from "../validation";
 import type { GithubConnectionProps } from "./github-connection-props";
 import { deliveryNameForms } from "./name-forms";
 import { githubRepositoryFindings } from "./rules/source-rules";
@@ -27,7 +27,7 @@ export const githubConnectionRules: readonly Rule<GithubConnectionSubject>[] = [
     *find({ name }) {
       const nameForm = deliveryNameForms.connection;
       if (!isKnownText(name) || isName(nameForm, name)) return;
-      const legal = legalName(nameForm, name.split("/").at(-1) ?? "");
+      const legal = legalName(nameForm, name.slice(name.lastIndexOf("/") + 1));
       yield { at: "name", got: name, allowed: nameForm.inWords, fix: `write "${legal || "github"}"` };
     },
   },
@@ -101,16 +101,12 @@ export const githubRepositoryRules: readonly Rule<GithubRepositorySubject>[] = [
   },
 ];
 
-const tokenForm: Form = form(
-  (value) =>
-    typeof value === "object" && value !== null && typeof (value as { bindEnv?: unknown }).bindEnv === "function",
-  {
-    code: "github-connection-token",
-    allowed: "a secret, for example of a SecretBundle",
-    fix: 'write secrets.get("GITHUB_TOKEN"); treat a token that stood in the code as known to others',
-    showsValue: false,
-  },
-);
+const tokenForm: Form = form((value) => hasMethod(value, "bindEnv"), {
+  code: "github-connection-token",
+  allowed: "a secret, for example of a SecretBundle",
+  fix: 'write secrets.get("GITHUB_TOKEN"); treat a token that stood in the code as known to others',
+  showsValue: false,
+});
 
 const text = v.optional(v.string());
 const places = { name: text, project: text, projectNumber: text, region: text };

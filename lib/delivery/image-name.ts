@@ -6,7 +6,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** True for the name of an image inside a repository, with or without folders. */
 export function isImagePath(text: string): boolean {
-  return PATH.test(text);
+  return PATH.test(text) && !text.includes("-docker.pkg.dev/");
 }
 
 /** True for a tag that an image can have. */

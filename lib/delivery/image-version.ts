@@ -44,7 +44,7 @@ export const imageVersionRules: readonly Rule<ImageVersion>[] = [
         at: "version",
         got: version,
         allowed:
-          "letters, digits, underscores, dots and dashes, no dot or dash first; or sha256: and 64 digits of the digest",
+          "up to 128 letters, digits, underscores, dots and dashes, no dot or dash first; or sha256: and 64 digits of the digest",
         fix:
           version === ""
             ? "give the tag of the build"

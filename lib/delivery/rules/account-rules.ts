@@ -18,7 +18,7 @@ const IAM: Source = {
 const DEFAULTS: Source = { document: "Cloud Build documentation, default service accounts", read: "2026-11-21" };
 const DEFAULT_ACCOUNT = /^(\d+(-compute@developer|@cloudbuild)|[^@]+@appspot)\.gserviceaccount\.com$/;
 const BROAD =
-  /^roles\/(owner|editor|(\w+\.)*\w*admin|iam\.(serviceAccountUser|serviceAccountTokenCreator|workloadIdentityUser))$/i;
+  /^roles\/(owner|editor|writer|(\w+\.)*\w*admin|iam\.(serviceAccountUser|serviceAccountTokenCreator|workloadIdentityUser))$/i;
 
 /** The rules for the account that builds or deploys. */
 export const deployAccountRules: readonly Rule<DeployAccount>[] = [

@@ -1,6 +1,7 @@
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import type { ImageBuildProps } from "../image-build-props";
 import { isImagePath, isImageTag } from "../image-name";
+import { deliveryLimits } from "../limits";
 import { deliveryNameForms } from "../name-forms";
 
 const OCI: Source = { document: "OCI distribution specification 1.1, names and tags", read: "2026-11-21" };
@@ -21,17 +22,15 @@ export const imageBuildRules: readonly Rule<ImageBuildSubject>[] = [
     source: OCI,
     *find({ imageName }) {
       if (!isKnownText(imageName) || isImagePath(imageName)) return;
-      const last =
-        imageName
-          .split("/")
-          .at(-1)
-          ?.replace(/[:@].*$/, "")
-          .toLowerCase() ?? "";
+      const last = imageName
+        .slice(imageName.lastIndexOf("/") + 1)
+        .replace(/[:@].*/, "")
+        .toLowerCase();
       yield {
         at: "imageName",
         got: imageName,
         allowed:
-          'lower-case letters, digits, dots, dashes and underscores, for example "api"; the tag is made by the build',
+          'lower-case letters, digits, dots, dashes and underscores, for example "api"; the repository is named by itself, and the tag is made by the build',
         fix: isImagePath(last) ? `write "${last}"` : 'write for example "api"',
       };
     },
@@ -47,8 +46,8 @@ export const imageBuildRules: readonly Rule<ImageBuildSubject>[] = [
       yield {
         at: "channel",
         got: channel,
-        allowed: 'a tag, for example "latest"',
-        fix: "write letters, digits, dots and dashes",
+        allowed: `a tag of at most ${deliveryLimits.imageTagLength.value} characters, for example "latest"`,
+        fix: "write letters, digits, underscores, dots and dashes, no dot or dash first",
       };
     },
   },
@@ -94,16 +93,14 @@ export const imageBuildRules: readonly Rule<ImageBuildSubject>[] = [
     otherwise: "runtime",
     source: DOCKER,
     *find({ imageTests = {} }) {
-      for (const [name, [program, ...rest]] of Object.entries(imageTests)) {
-        const isLine = isKnownText(program) && /\s/.test(program.trim()) && rest.length === 0;
-        if (program !== undefined && program !== "" && !isLine) continue;
+      for (const [name, [program = "", ...rest]] of Object.entries(imageTests)) {
+        const isLine = rest.length === 0 && isKnownText(program) && /\s/.test(program);
+        if (program.trim() !== "" && !isLine) continue;
         yield {
           at: `imageTests.${name}`,
           got: program,
           allowed: 'a list of words, the program first: ["python", "-c", "import app"]',
-          fix: isLine
-            ? `write ${JSON.stringify(program.trim().split(/\s+/))}, or ["sh", "-c", "…"]`
-            : "name the program",
+          fix: program.trim() === "" ? "name the program" : `write ${asWords(program.trim())}`,
         };
       }
     },
@@ -148,15 +145,22 @@ export const imageBuildRules: readonly Rule<ImageBuildSubject>[] = [
     source: DOCKER,
     *find({ dockerfile, context }) {
       for (const [at, path] of Object.entries({ dockerfile, context })) {
-        if (!isKnownText(path) || (path !== "" && !/^([/~-]|\.\.(\/|$))|(^|\/)\.\.(\/|$)/.test(path))) continue;
+        if (!isKnownText(path) || (path !== "" && !/^[/~-]|(^|\/)\.\.(\/|$)/.test(path))) continue;
         const allowed =
           at === "context" ? 'a folder of the source, "." for all of it' : 'a file of the source, "Dockerfile"';
         const inside = path
-          .replace(/^(?:[/~-]|\.\.)+/, "")
-          .replace(/(^|\/)\.\.(?=\/|$)/g, "")
-          .replace(/^\/+/, "");
+          .split("/")
+          .filter((folder) => folder !== "..")
+          .join("/")
+          .replace(/^[/~-]+/, "");
         yield { at, got: path, allowed, fix: inside === "" ? "leave it out" : `write "${inside}"` };
       }
     },
   },
 ];
+
+/** A line as the words of a command. What only a shell understands, such as quotes, is left to one. */
+function asWords(line: string): string {
+  const words = /[^\w\s./:=@%+,-]/.test(line) ? ["sh", "-c", line] : line.split(/\s+/);
+  return `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
+}

@@ -1,5 +1,5 @@
 import { trySeconds } from "../../foundation";
-import { isKnownNumber, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
 import { deliveryLimits } from "../limits";
 import type { RepositorySubject } from "../repository-subject";
 
@@ -16,9 +16,11 @@ export const cleanupRules: readonly Rule<RepositorySubject>[] = [
     *find({ cleanup }) {
       if (cleanup === undefined) return;
       if (cleanup.deleteOlderThan !== undefined || cleanup.deleteUntaggedOlderThan !== undefined) return;
+      const { dryRun: _, ...ages } = cleanup;
+      const given = Object.keys(ages);
       yield {
         at: "cleanup",
-        got: Object.keys(cleanup).filter((key) => key !== "dryRun"),
+        got: inWords(given.join(" and ") || "nothing"),
         allowed: "deleteOlderThan or deleteUntaggedOlderThan, beside what is kept",
         fix: 'add for example deleteOlderThan: "30d", or leave out cleanup',
       };

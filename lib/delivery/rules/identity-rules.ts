@@ -4,6 +4,7 @@ import type { GithubDeployIdentityProps } from "../github-identity-props";
 import { longestSubject } from "../github-token";
 import { deliveryLimits } from "../limits";
 import { deliveryNameForms } from "../name-forms";
+import { deployTwiceFindings } from "./deploy-target-rules";
 import { githubRepositoryFindings, isGithubRepository } from "./source-rules";
 
 const SECURITY: Source = {
@@ -37,7 +38,7 @@ export const githubDeployIdentityRules: readonly Rule<GithubDeployIdentityProps>
       const { github, repositoryId, ownerId } = source;
       for (const [name, id] of Object.entries({ repositoryId, ownerId })) {
         if (!isKnownNumber(id) || (Number.isSafeInteger(id) && id >= 1)) continue;
-        const path = isKnownText(github) && isGithubRepository(github) ? github : "OWNER/NAME";
+        const path = isGithubRepository(github) ? github : "OWNER/NAME";
         const fix = `take both from \`gh api repos/${path} --jq '{repositoryId: .id, ownerId: .owner.id}'\``;
         yield { at: `source.${name}`, got: id, allowed: "the number that GitHub gave", fix };
       }
@@ -67,7 +68,7 @@ export const githubDeployIdentityRules: readonly Rule<GithubDeployIdentityProps>
     source: TOKENS,
     *find({ branch, environment }) {
       if (isKnownText(branch) && (!REF.test(branch) || branch.startsWith("refs/"))) yield branchFinding(branch);
-      if (isKnownText(environment) && !/^[^'"\\*\n]+$/.test(environment)) {
+      if (isKnownText(environment) && !/^[^'"\\*\r\n]+$/.test(environment)) {
         const allowed = "the name of an environment, without quotes and wildcards";
         yield { at: "environment", got: environment, allowed, fix: 'write for example "production"' };
       }
@@ -99,8 +100,9 @@ export const githubDeployIdentityRules: readonly Rule<GithubDeployIdentityProps>
     *find(props) {
       const subject = longestSubject(props);
       if (!isKnownText(subject) || subject.length <= deliveryLimits.identitySubjectLength.value) return;
+      const at = props.branch === undefined ? "source.github" : "branch";
       yield {
-        at: props.environment === undefined ? "branch" : "environment",
+        at: props.environment === undefined ? at : "environment",
         got: inWords(`${subject.length} characters: ${subject}`),
         allowed: `at most ${deliveryLimits.identitySubjectLength.value}; Google refuses the token of such a run`,
         fix: "give it a shorter name",
@@ -141,21 +143,14 @@ export const githubDeployIdentityRules: readonly Rule<GithubDeployIdentityProps>
     states: "A workflow deploys once to each service.",
     otherwise: "nobody",
     source: { document: "this library", read: "2026-11-21" },
-    *find({ deployTo = [] }) {
-      const places = deployTo.map(({ name, region, project = "" }) => `${project}/${region}/${name}`);
-      for (const [index, place] of places.entries()) {
-        if (!isKnownText(place) || places.indexOf(place) === index) continue;
-        const got = inWords(
-          `${deployTo[index]?.name ?? ""} in ${deployTo[index]?.region ?? ""}, which is there already`,
-        );
-        yield { at: `deployTo.${index}`, got, allowed: "each service once", fix: "remove one of the two" };
-      }
+    *find({ deployTo, project }) {
+      yield* deployTwiceFindings(deployTo, project);
     },
   },
 ];
 
 function branchFinding(branch: string): Finding {
-  const bare = branch.replace(/^refs\/heads\//, "");
+  const bare = branch.replace("refs/heads/", "");
   return {
     at: "branch",
     got: branch,

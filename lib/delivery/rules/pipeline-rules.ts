@@ -1,9 +1,10 @@
 import { isName, regionFindings, trySeconds } from "../../foundation";
-import { inWords, isKnownText, type Rule, type Source } from "../../validation";
+import { isKnownText, type Rule, type Source } from "../../validation";
 import { deliveryLimits } from "../limits";
 import { deliveryNameForms } from "../name-forms";
 import type { CloudBuildPipelineProps } from "../pipeline-props";
 import type { EitherEvent } from "../pipeline-subject";
+import { deployTwiceFindings } from "./deploy-target-rules";
 
 const API: Source = { document: "Cloud Build API v1, Build", read: "2026-11-21" };
 const LIBRARY: Source = { document: "this library", read: "2026-11-21" };
@@ -19,7 +20,7 @@ export const pipelineRules: readonly Rule<CloudBuildPipelineProps>[] = [
     *find({ name }) {
       const form = deliveryNameForms.buildTrigger;
       if (!isKnownText(name) || isName(form, name)) return;
-      const legal = form.slug(name).slice(0, form.maxLength).replace(/-+$/, "");
+      const legal = form.slug(name).slice(0, form.maxLength).replace(/-$/, "");
       yield { at: "name", got: name, allowed: form.inWords, fix: `write "${legal || "deploy"}"` };
     },
   },
@@ -82,15 +83,8 @@ export const pipelineRules: readonly Rule<CloudBuildPipelineProps>[] = [
     states: "A pipeline deploys once to each service.",
     otherwise: "nobody",
     source: LIBRARY,
-    *find({ deployTo = [] }) {
-      const places = deployTo.map(({ name, region, project = "" }) => `${project}/${region}/${name}`);
-      for (const [index, place] of places.entries()) {
-        if (!isKnownText(place) || places.indexOf(place) === index) continue;
-        const got = inWords(
-          `${deployTo[index]?.name ?? ""} in ${deployTo[index]?.region ?? ""}, which is there already`,
-        );
-        yield { at: `deployTo.${index}`, got, allowed: "each service once", fix: "remove one of the two" };
-      }
+    *find({ deployTo, project }) {
+      yield* deployTwiceFindings(deployTo, project);
     },
   },
 ];

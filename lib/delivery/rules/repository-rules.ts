@@ -61,14 +61,14 @@ export const repositoryPlaceRules: readonly Rule<RepositoryPlace>[] = [
     otherwise: "api",
     source: LOCATIONS,
     *find({ location }) {
-      if (location !== undefined && MULTI_REGIONS.includes(location)) return;
+      if (location === undefined || MULTI_REGIONS.includes(location)) return;
       for (const finding of regionFindings(location, "location")) {
-        const lower = location?.toLowerCase().replace(/^eu$/, "europe") ?? "";
-        const isMulti = MULTI_REGIONS.includes(lower);
+        const lower = location.toLowerCase();
+        const multi = lower === "eu" ? "europe" : lower;
         yield {
           ...finding,
           allowed: 'a region such as "europe-west1", or one of us, europe, asia',
-          fix: isMulti ? `write "${lower}"` : finding.fix,
+          fix: MULTI_REGIONS.includes(multi) ? `write "${multi}"` : finding.fix,
         };
       }
     },
@@ -119,7 +119,7 @@ export const repositoryRules: readonly Rule<RepositorySubject>[] = [
       yield {
         at: "projectNumber",
         got: subject.projectNumber,
-        allowed: `the number of the project, which names the account that uses ${use.what} in the option ${use.at}`,
+        allowed: `the number of the project, which names the account that uses ${use.what} (the option ${use.at})`,
         fix: "give projectNumber, here or to setDefaults beside the project",
       };
     },
@@ -134,15 +134,13 @@ export const repositoryRules: readonly Rule<RepositorySubject>[] = [
       const key = encryption?.key;
       if (!isKnownText(key)) return;
       const found = kmsKeyLocation(key);
-      if (found !== undefined && (!isKnownText(location) || found === location)) return;
+      const wanted = isKnownText(location) ? location : found;
+      if (found !== undefined && found === wanted) return;
       yield {
         at: "encryption.key",
         got: key,
-        allowed: `projects/PROJECT/locations/${isKnownText(location) ? location : "LOCATION"}/keyRings/RING/cryptoKeys/KEY`,
-        fix:
-          found === undefined
-            ? "write the key's full name, without a version"
-            : `use a key of ${location ?? "that location"}`,
+        allowed: `projects/PROJECT/locations/${wanted ?? "LOCATION"}/keyRings/RING/cryptoKeys/KEY`,
+        fix: found === undefined ? "write the key's full name, without a version" : `use a key of ${wanted}`,
       };
     },
   },

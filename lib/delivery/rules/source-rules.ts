@@ -5,7 +5,8 @@ import type { EitherEvent, EitherSource } from "../pipeline-subject";
 const TRIGGERS: Source = { document: "Cloud Build API v1, BuildTrigger", read: "2026-11-21" };
 const MATCHING: Source = { document: "Cloud Build documentation, creating GitHub triggers", read: "2026-11-21" };
 const CONNECTED = /^projects\/[^/]+\/locations\/([^/]+)\/connections\/[^/]+\/repositories\/[^/]+$/;
-const GITHUB = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\/[\w.-]+$/;
+// Accounts that an enterprise manages have an underscore in their name; no repository is called like its address.
+const GITHUB = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?!\.{1,2}$|.*\.git$)[\w.-]+$/;
 const EVENTS = ["branch", "tag", "pullRequest"] as const;
 
 /** True for the owner and the name of a repository on GitHub. */
@@ -132,15 +133,25 @@ export const sourceRules: readonly Rule<CloudBuildPipelineProps>[] = [
 ];
 
 function* patternFindings(at: string, pattern: string): Iterable<Finding> {
-  const isWhole = /^\^[^]*\$$/.test(pattern);
+  const alternatives = alternativesOf(pattern);
+  const isWhole = alternatives.every((one) => one.startsWith("^") && one.endsWith("$"));
   if (isWhole && isRegularExpression(pattern)) return;
-  const bare = pattern.replace(/^\^|\$$/g, "");
+  const bare = pattern.replace(/^\^|(?<!\\)\$$/g, "");
+  const mended = alternatives.length > 1 ? `^(${bare})$` : `^${bare}$`;
   yield {
     at,
     got: pattern,
-    allowed: "a regular expression from ^ to $",
-    fix: isRegularExpression(`^${bare}$`) && bare !== "" ? `write "^${bare}$"` : 'write for example "^main$"',
+    allowed: 'a regular expression from ^ to $, with alternatives in brackets: "^(main|dev)$"',
+    fix: isRegularExpression(mended) && bare !== "" ? `write ${JSON.stringify(mended)}` : 'write for example "^main$"',
   };
+}
+
+/** What a pattern consists of beside each other. Groups, classes and what is escaped are a dot: they begin and end nothing. */
+function alternativesOf(pattern: string): readonly string[] {
+  let outside = pattern.replace(/\\[^]|\[(?:\\[^]|[^\]\\])*\]/g, ".");
+  const group = /\([^()]*\)/;
+  while (group.test(outside)) outside = outside.replace(group, ".");
+  return outside.split("|");
 }
 
 function isRegularExpression(pattern: string): boolean {

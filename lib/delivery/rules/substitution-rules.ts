@@ -95,8 +95,8 @@ export const substitutionRules: readonly Rule<CloudBuildPipelineProps>[] = [
 
 /** The texts that Cloud Build looks for variables in, with their places. */
 function* textsIn(props: CloudBuildPipelineProps): Generator<readonly [at: string, text: string]> {
-  const { dockerfile, context, buildArgs = {}, imageTests = {}, channel, substitutions = {} } = props;
-  const named = { dockerfile, context, channel };
+  const { dockerfile, context, buildArgs = {}, imageTests = {}, substitutions = {} } = props;
+  const named = { dockerfile, context };
   for (const [at, text] of Object.entries(named)) if (isKnownText(text)) yield [at, text];
   for (const [name, text] of Object.entries(buildArgs)) if (isKnownText(text)) yield [`buildArgs.${name}`, text];
   for (const [name, text] of Object.entries(substitutions)) {
@@ -107,7 +107,8 @@ function* textsIn(props: CloudBuildPipelineProps): Generator<readonly [at: strin
   }
 }
 
-/** The variables in a text. Two dollars stand for one that is none. */
+/** The variables in a text. Two dollars stand for one that is none, save before a brace, where Terraform takes one away. */
 function variablesIn(text: string): string[] {
-  return [...text.replaceAll("$$", "").matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
+  const toCloudBuild = text.replaceAll("$${", "${").replaceAll("$$", "");
+  return [...toCloudBuild.matchAll(/(?<=\$\{?)[A-Za-z_]\w*/g)].map(([name]) => name);
 }

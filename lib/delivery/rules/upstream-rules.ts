@@ -4,6 +4,7 @@ import type { RepositorySubject } from "../repository-subject";
 const REMOTE: Source = { document: "Artifact Registry documentation, remote repositories", read: "2026-11-21" };
 const VIRTUAL: Source = { document: "Artifact Registry documentation, virtual repositories", read: "2026-11-21" };
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/;
+const DOCKER_HUB = /^(index|registry-1|registry|hub)\.docker\.(io|com)$/;
 
 /** The rules for where a remote or virtual repository has its images from. */
 export const upstreamRules: readonly Rule<RepositorySubject>[] = [
@@ -17,9 +18,9 @@ export const upstreamRules: readonly Rule<RepositorySubject>[] = [
       if (!isKnownText(upstream) || HOST.test(upstream)) return;
       const host = upstream
         .toLowerCase()
-        .replace(/^[a-z]+:\/\//, "")
-        .replace(/\/.*$/, "");
-      const known = host.includes("hub") || host === "docker" ? "docker.io" : host;
+        .replace(/.*:\/\//, "")
+        .replace(/\/.*/, "");
+      const known = DOCKER_HUB.test(host) || /^docker([ -]?hub)?$/.test(host) ? "docker.io" : host;
       yield {
         at: "upstream",
         got: upstream,
@@ -35,7 +36,7 @@ export const upstreamRules: readonly Rule<RepositorySubject>[] = [
     otherwise: "nobody",
     source: REMOTE,
     *find({ upstream }) {
-      if (!isKnownText(upstream) || !/^(index|registry-1|registry|hub)\.docker\.(io|com)$/.test(upstream)) return;
+      if (!isKnownText(upstream) || !DOCKER_HUB.test(upstream)) return;
       yield { at: "upstream", got: upstream, allowed: '"docker.io"', fix: 'write "docker.io"' };
     },
   },
