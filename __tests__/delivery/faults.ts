@@ -1,38 +1,20 @@
 import {
-  cloudBuildPipelineRules,
-  deployAccountRules,
   existingImageRepositoryRules,
-  githubConnectionRules,
-  githubDeployIdentityRules,
-  githubRepositoryRules,
   imageRepositoryRules,
   imageVersionRules,
-  type CloudBuildPipelineProps,
-  type DeployAccount,
-  type DeployTarget,
   type ExistingImageRepositorySubject,
-  type GithubConnectionSubject,
-  type GithubDeployIdentityProps,
-  type GithubRepositorySubject,
-  type IImageRepository,
   type ImageVersion,
   type RepositorySubject,
 } from "../../lib/delivery";
-import type { IEnvValue, IServiceAccount } from "../../lib/foundation";
+import type { IEnvValue } from "../../lib/foundation";
+import { source, unknownText } from "./pipeline-faults";
+
+export { accounts, connected, connection, connections, identities, identity } from "./github-faults";
+export { builds, pipeline, pipelines, source, target } from "./pipeline-faults";
 
 const KEY = "projects/keys/locations/europe-west1/keyRings/ring/cryptoKeys/images";
 const PLACE = { project: "shop", location: "europe-west1" } as const;
 const secret = {} as IEnvValue;
-
-/** A repository as rules look at it. */
-export function source(changes: Partial<IImageRepository> = {}): IImageRepository {
-  return { repositoryId: "apps", immutableTags: true, ...PLACE, ...changes } as IImageRepository;
-}
-
-/** A service as rules look at it. */
-export function target(changes: Partial<DeployTarget> = {}): DeployTarget {
-  return { name: "api", region: "europe-west1", serviceAccount: {} as IServiceAccount, ...changes };
-}
 
 /** The options of a repository with what the rules need. */
 export function repository(changes: Partial<RepositorySubject> = {}): RepositorySubject {
@@ -50,6 +32,12 @@ export const repositories = {
     repository({ encryption: { key: KEY, agentAccess: "exists" } }),
     repository({ upstream: "docker.io", keepFor: "90d" }),
     repository({ upstream: "registry.example.com:5000" }),
+    repository({ upstream: "hub.docker.com.example.org" }),
+    repository({ upstream: "our-registry.docker.io" }),
+    repository({ name: "a".repeat(63), location: "us" }),
+    repository({ location: "asia", upstreams: [source({ location: unknownText })] }),
+    repository({ location: unknownText, upstreams: [source()] }),
+    repository({ location: unknownText, encryption: { key: KEY, agentAccess: "exists" } }),
     repository({
       upstream: "ghcr.io",
       credentials: { username: "bot", password: secret },
@@ -80,6 +68,45 @@ export const repositories = {
     "image-upstreams-twice": repository({ upstreams: [source(), source()] }),
     "image-upstreams-location": repository({ upstreams: [source({ location: "us" })] }),
   } satisfies Record<string, RepositorySubject> as Readonly<Record<string, RepositorySubject>>,
+  moreFaults: {
+    "image-repository-location-missing": [repository({ location: undefined, upstreams: [source()] })],
+    "image-repository-location": ["EUROPE", "Asia", "eu", "Us", "germany"].map((location) => repository({ location })),
+    "image-repository-name": [repository({ name: "a".repeat(64) }), repository({ name: "ü" })],
+    "image-repository-agent-unknown": [
+      repository({ upstream: "ghcr.io", credentials: { username: "bot", password: secret } }),
+      repository({ upstreams: [source({ project: "other" })] }),
+    ],
+    "image-repository-key": [
+      repository({ encryption: { key: "images", agentAccess: "exists" } }),
+      repository({ encryption: { key: `${KEY}/cryptoKeyVersions/1`, agentAccess: "exists" } }),
+      repository({ location: unknownText, encryption: { key: "images", agentAccess: "exists" } }),
+    ],
+    "image-cleanup-deletes-nothing": [
+      repository({ cleanup: { dryRun: true } }),
+      repository({ cleanup: { keepNewest: 10, keepTagPrefixes: ["v"], dryRun: true } }),
+    ],
+    "image-cleanup-keeps-nothing": [repository({ cleanup: { deleteOlderThan: "30d", keepTagPrefixes: [] } })],
+    "image-cleanup-keep-newest": [repository({ cleanup: { keepNewest: 1.5, deleteOlderThan: "30d" } })],
+    "image-cleanup-age": [
+      repository({ cleanup: { keepNewest: 1, deleteOlderThan: "86399s" } }),
+      repository({ upstream: "ghcr.io", keepFor: "0s" }),
+    ],
+    "image-cleanup-tag-prefix": [repository({ cleanup: { keepTagPrefixes: ["v", ""], deleteOlderThan: "30d" } })],
+    "image-upstream-host": [
+      "docker",
+      "Docker Hub",
+      "dockerhub",
+      "https://hub.docker.com/_/nginx",
+      "https://hub.example.com/acme",
+      "oci://GHCR.io",
+      "ghcr.io/acme",
+      "x://docker-hub-mirror",
+    ].map((upstream) => repository({ upstream })),
+    "image-upstream-docker-hub": ["index.docker.io", "registry.docker.io", "hub.docker.com"].map((upstream) =>
+      repository({ upstream }),
+    ),
+    "image-upstreams-twice": [repository({ upstreams: [source({ repositoryId: "hub" }), source(), source()] })],
+  } satisfies Record<string, readonly RepositorySubject[]> as Readonly<Record<string, readonly RepositorySubject[]>>,
 };
 
 /** The same for repositories that exist already. */
@@ -97,6 +124,9 @@ export const existing = {
   } satisfies Record<string, ExistingImageRepositorySubject> as Readonly<
     Record<string, ExistingImageRepositorySubject>
   >,
+  moreFaults: {
+    "image-repository-existing-name": [{ name: "Apps", ...PLACE }],
+  } satisfies Record<string, readonly ExistingImageRepositorySubject[]>,
 };
 
 /** The same for the names of images. */
@@ -111,150 +141,14 @@ export const images = {
     "image-name": { name: "Api", version: "1" },
     "image-version": { name: "api", version: "sha256:0" },
   } satisfies Record<string, ImageVersion> as Readonly<Record<string, ImageVersion>>,
-};
-
-/** The options of a pipeline with what the rules need. */
-export function pipeline(changes: Partial<CloudBuildPipelineProps> = {}): CloudBuildPipelineProps {
-  return {
-    name: "deploy",
-    project: "shop",
-    region: "europe-west1",
-    source: { github: "acme/shop" },
-    on: { branch: "^main$" },
-    repository: source(),
-    imageName: "api",
-    ...changes,
-  };
-}
-
-/** The same for pipelines. */
-export const pipelines = {
-  rules: cloudBuildPipelineRules,
-  good: [
-    pipeline(),
-    pipeline({
-      source: { connected: "projects/shop/locations/europe-west1/connections/c/repositories/r" },
-      on: { tag: "^v[0-9.]+$" },
-      deployTo: [target({ region: "europe-west4" }), target()],
-      timeout: "24h",
-      imageTests: { imports: ["python", "-c", "import app"], home: ["sh", "-c", 'test -n "$$HOME"'] },
-      buildArgs: { VERSION: "$TAG_NAME", REGION: "$_REGION" },
-      substitutions: { _REGION: "asia-east1" },
-    }),
-    pipeline({ on: { pullRequest: "^main$", commentNeeded: "everybody" }, buildArgs: { PULL: "$_PR_NUMBER" } }),
-    pipeline({ on: { pullRequest: "^main$" }, deployTo: [target()], requireApproval: true }),
-    pipeline({ repository: source({ immutableTags: false }), channel: "latest", dockerfile: "docker/Dockerfile.gcp" }),
-  ] satisfies CloudBuildPipelineProps[] as readonly CloudBuildPipelineProps[],
-  faults: {
-    "build-name": pipeline({ name: "deploy shop" }),
-    "build-project": pipeline({ project: undefined }),
-    "build-region": pipeline({ region: "europe-west1-b" }),
-    "build-timeout": pipeline({ timeout: "25h" }),
-    "build-pull-request-deploys": pipeline({ on: { pullRequest: "^main$" }, deployTo: [target()] }),
-    "build-deploy-twice": pipeline({ deployTo: [target(), target()] }),
-    "build-source": pipeline({ source: {} as CloudBuildPipelineProps["source"] }),
-    "build-source-github": pipeline({ source: { github: "https://github.com/acme/shop.git" } }),
-    "build-source-connected": pipeline({ source: { connected: "acme/shop" } }),
-    "build-source-region": pipeline({
-      source: { connected: "projects/shop/locations/us-central1/connections/c/repositories/r" },
-    }),
-    "build-event": pipeline({ on: { branch: "^main$", tag: "^v.*$" } }),
-    "build-event-pattern": pipeline({ on: { branch: "main" } }),
-    "build-comment-event": pipeline({
-      on: { branch: "^main$", commentNeeded: "nobody" } as CloudBuildPipelineProps["on"],
-    }),
-    "build-image-name": pipeline({ imageName: "europe-west1-docker.pkg.dev/shop/apps/api:1.4.2" }),
-    "build-channel": pipeline({ channel: "-latest", repository: source({ immutableTags: false }) }),
-    "build-channel-immutable": pipeline({ channel: "latest" }),
-    "build-test-name": pipeline({ imageTests: { "Import DB": ["python", "-c", "import db"] } }),
-    "build-test-command": pipeline({ imageTests: { imports: ["python -c pass"] } }),
-    "build-arg-name": pipeline({ buildArgs: { "app.version": "1" } }),
-    "build-arg-secret": pipeline({ buildArgs: { NPM_TOKEN: "x" } }),
-    "build-path": pipeline({ context: "../shared" }),
-    "build-substitution-name": pipeline({ substitutions: { REGION: "asia-east1" } }),
-    "build-substitution-empty": pipeline({ substitutions: { _REGION: " " } }),
-    "build-substitution-unknown": pipeline({ imageTests: { home: ["sh", "-c", "test -n $HOME"] } }),
-    "build-substitution-git-tag": pipeline({ buildArgs: { VERSION: "$TAG_NAME" } }),
-  } satisfies Record<string, CloudBuildPipelineProps> as Readonly<Record<string, CloudBuildPipelineProps>>,
-};
-
-/** The options of a connection with what the rules need. */
-export function connection(changes: Partial<GithubConnectionSubject> = {}): GithubConnectionSubject {
-  const place = { project: "shop", projectNumber: "123456789012", region: "europe-west1" };
-  return { name: "github", ...place, appInstallationId: 1, token: secret, ...changes };
-}
-
-/** The same for connections to GitHub. */
-export const connections = {
-  rules: githubConnectionRules,
-  good: [
-    connection(),
-    connection({ projectNumber: undefined, appInstallationId: undefined, token: undefined, isThere: true }),
-  ] satisfies GithubConnectionSubject[] as readonly GithubConnectionSubject[],
-  faults: {
-    "github-connection-name": connection({ name: "GitHub" }),
-    "github-connection-project": connection({ project: undefined }),
-    "github-connection-region": connection({ region: "global" }),
-    "github-connection-installation": connection({ appInstallationId: 0 }),
-    "github-connection-project-number": connection({ projectNumber: undefined }),
-  } satisfies Record<string, GithubConnectionSubject> as Readonly<Record<string, GithubConnectionSubject>>,
-};
-
-/** The same for the repositories of a connection. */
-export const connected = {
-  rules: githubRepositoryRules,
-  good: [{ repository: "acme/shop" }, { repository: "a-b/c.d_e-f" }] satisfies GithubRepositorySubject[],
-  faults: {
-    "github-repository": { repository: "shop" },
-  } satisfies Record<string, GithubRepositorySubject>,
-};
-
-/** The options of an identity with what the rules need. */
-export function identity(changes: Partial<GithubDeployIdentityProps> = {}): GithubDeployIdentityProps {
-  return {
-    source: { github: "acme/shop", repositoryId: 260_064_828, ownerId: 1_342_004 },
-    branch: "main",
-    repository: source(),
-    poolId: "shop-github",
-    providerId: "github",
-    project: "shop",
-    ...changes,
-  };
-}
-
-const NUMBERS = { repositoryId: 260_064_828, ownerId: 1_342_004 };
-
-/** The same for the identities of workflows. */
-export const identities = {
-  rules: githubDeployIdentityRules,
-  good: [
-    identity(),
-    identity({ branch: "release/1.4", environment: "production", deployTo: [target()] }),
-    identity({ branch: undefined, workflow: "acme/shop/.github/workflows/deploy.yml@refs/heads/main" }),
-    identity({ poolId: "0-a-", providerId: "a".repeat(32) }),
-  ] satisfies GithubDeployIdentityProps[] as readonly GithubDeployIdentityProps[],
-  faults: {
-    "github-identity-repository": identity({ source: { github: "acme/*", ...NUMBERS } }),
-    "github-identity-number": identity({ source: { github: "acme/shop", repositoryId: 260_064_828, ownerId: 0 } }),
-    "github-identity-any-branch": identity({ branch: undefined }),
-    "github-identity-ref": identity({ branch: "release/*" }),
-    "github-identity-workflow": identity({ workflow: "deploy.yml" }),
-    "github-identity-subject": identity({ environment: "e".repeat(100) }),
-    "github-identity-id": identity({ poolId: "gcp-shop" }),
-    "github-identity-project": identity({ project: undefined }),
-    "github-identity-deploy-twice": identity({ deployTo: [target(), target()] }),
-  } satisfies Record<string, GithubDeployIdentityProps> as Readonly<Record<string, GithubDeployIdentityProps>>,
-};
-
-/** The same for the accounts that deploy. */
-export const accounts = {
-  rules: deployAccountRules,
-  good: [
-    { email: "deploy@shop.iam.gserviceaccount.com", projectRoles: ["roles/logging.logWriter", "roles/run.viewer"] },
-    { projectRoles: [] },
-  ] satisfies DeployAccount[] as readonly DeployAccount[],
-  faults: {
-    "deploy-account-default": { email: "123456789012-compute@developer.gserviceaccount.com", projectRoles: [] },
-    "deploy-account-project-role": { projectRoles: ["roles/editor"] },
-  } satisfies Record<string, DeployAccount> as Readonly<Record<string, DeployAccount>>,
+  moreFaults: {
+    "image-name": [
+      { name: "europe-west1-docker.pkg.dev/shop/apps/api", version: "1" },
+      { name: "Team A/Api", version: "1" },
+    ],
+    "image-version": [
+      { name: "api", version: "" },
+      { name: "api", version: "_".repeat(129) },
+    ],
+  } satisfies Record<string, readonly ImageVersion[]> as Readonly<Record<string, readonly ImageVersion[]>>,
 };
