@@ -139,3 +139,8 @@ test("users with a password belong to the primary", () => {
 test("a replica that says the size of its disk has that size", () => {
   expect(copyIn(built({ disk: { size: "40Gi" } })).settings).toMatchObject({ disk_size: 40, disk_type: "PD_SSD" });
 });
+
+test("a replica with less memory is warned of, and lets in as many connections as it has room for", () => {
+  const { warnings } = built({ tier: "db-custom-2-3840" }, { tier: "db-custom-2-8192" });
+  expect(warnings).toEqual([expect.stringMatching(/^\[sql-replica-tier\]/)]);
+});

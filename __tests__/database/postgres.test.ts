@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { PostgresDatabase, type PostgresDatabaseProps } from "../../lib/database";
+import { PostgresDatabase, postgresRules, type PostgresDatabaseProps } from "../../lib/database";
 import { setDefaults, useGoogleProvider } from "../../lib/foundation";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 import { postgres, services } from "./postgres-faults";
@@ -374,4 +374,13 @@ test.each<[string, (unknown: never) => Partial<PostgresDatabaseProps>, string]>(
     }),
   );
   expect(problems).toMatchObject([{ code, at }]);
+});
+
+test.each([
+  ...["archive_command", "archive_mode", "config_file", "data_directory", "fsync", "full_page_writes", "hba_file"],
+  ...["ident_file", "listen_addresses", "port", "primary_conninfo", "restore_command", "shared_preload_libraries"],
+  ...["ssl", "ssl_ca_file", "ssl_cert_file", "ssl_key_file", "unix_socket_directories", "wal_level"],
+])("the flag %s stays in the hands of Cloud SQL", (flag) => {
+  const found = postgresRules.filter((rule) => [...rule.find(postgres({ flags: { [flag]: "x" } }))].length > 0);
+  expect(found.map(({ code }) => code)).toEqual(["sql-flag"]);
 });

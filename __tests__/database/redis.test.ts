@@ -397,3 +397,7 @@ test("memory that is known only when Terraform runs is refused, since Memorystor
   );
   expect(codes).toContain("redis-memory");
 });
+
+test("a setting that nobody has heard of is warned of alone", () => {
+  expect(errorsIn(redis({ configs: { "no-such-setting": "yes" } }))).toEqual(["redis-config-unknown"]);
+});

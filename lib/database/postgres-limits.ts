@@ -1,4 +1,5 @@
 import type { Limit, Source } from "../validation";
+import type { PostgresVersion } from "./postgres-props";
 
 const PROVIDER: Source = { document: "google provider 6.50.0, google_sql_database_instance", read: "2026-11-21" };
 const SETTINGS: Source = { document: "Cloud SQL for PostgreSQL documentation, instance settings", read: "2026-11-21" };
@@ -33,7 +34,7 @@ export const postgresLimits = {
 } as const satisfies Record<string, Limit>;
 
 /** The day on which the community's support of a version ends. PostgreSQL, versioning policy; read 2026-11-21. */
-export const supportEnds: Readonly<Record<number, string>> = {
+export const supportEnds: Readonly<Record<PostgresVersion, string>> = {
   14: "2026-11-12",
   15: "2027-11-11",
   16: "2028-11-09",

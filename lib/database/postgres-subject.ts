@@ -1,6 +1,6 @@
 import type { EffectiveDefaults, Labels, Protection } from "../foundation";
 import { projectWithNumber, trySeconds } from "../foundation";
-import { isKnownNumber } from "../validation";
+import { isUnknown } from "../validation";
 import type { PostgresBackups, PostgresDatabaseProps, PostgresVersion } from "./postgres-props";
 import type { PostgresReplicaProps } from "./postgres-replica-props";
 import { defaultConnections, tierOf, type PostgresEdition } from "./postgres-tier";
@@ -70,7 +70,7 @@ export function daysIn(duration: string | undefined): number | undefined {
 /** The connections that the instance lets in: as its flag says, else by its memory; undefined where neither is known. */
 export function maxConnectionsOf({ tier, flags = {} }: Pick<PostgresDatabaseProps, "tier" | "flags">) {
   const flag = flags["max_connections"];
-  if (flag !== undefined) return isKnownNumber(Number(flag)) ? Number(flag) : undefined;
+  if (flag !== undefined) return isUnknown(flag) ? undefined : Number(flag);
   const known = tierOf(tier);
   return known === undefined ? undefined : defaultConnections(known);
 }

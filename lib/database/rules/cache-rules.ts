@@ -102,8 +102,6 @@ export const cacheRules: readonly Rule<CacheProps>[] = [
   },
 ];
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-
 /** The finding for a first snapshot that is no moment in UTC in whole seconds, as the API gives it back. */
 export function* momentFindings(at: string, text: string | undefined): Iterable<Finding> {
   if (!isKnownText(text) || isMoment(text)) return;
@@ -120,5 +118,5 @@ export function* zoneFindings(at: string, zone: string | undefined, region: stri
 
 function isMoment(text: string): boolean {
   const time = Date.parse(text);
-  return MOMENT.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 19));
+  return !Number.isNaN(time) && new Date(time).toISOString().replace(".000", "") === text;
 }

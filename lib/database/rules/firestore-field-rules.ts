@@ -14,7 +14,9 @@ export const firestoreFieldRules: readonly Rule<FirestoreDatabaseProps>[] = [
     source: timeToLive,
     *find({ fields = {} }) {
       for (const [collection, settings] of Object.entries(fields)) {
-        const expiring = Object.keys(settings).filter((field) => settings[field]?.timeToLive === true);
+        const expiring = Object.entries(settings).flatMap(([field, { timeToLive }]) =>
+          timeToLive === true ? [field] : [],
+        );
         if (expiring.length <= 1) continue;
         const fix = `keep timeToLive at one of them, for example ${String(expiring[0])}`;
         yield {

@@ -22,7 +22,9 @@ export const firestoreIndexRules: readonly Rule<FirestoreDatabaseProps>[] = [
       for (const [at, { fields }] of indexesOf(database)) {
         const enough = fields.length >= 2 || fields.some((field) => "vectorDimension" in field);
         if (enough && fields.length <= MOST_FIELDS) continue;
-        const fix = enough ? "remove fields" : "remove the index, or add the field that queries filter by beside it";
+        const fix = enough
+          ? `remove ${fields.length - MOST_FIELDS} of them`
+          : "remove the index, or add the field that queries filter by beside it";
         yield { at: `${at}.fields`, got: inWords(`${fields.length} fields`), allowed: `2 to ${MOST_FIELDS}`, fix };
       }
     },
@@ -162,7 +164,12 @@ function* collectionFindings(at: string, collection: string): Iterable<Finding> 
     collection.includes("/") && last !== undefined
       ? `write the id of the collection alone: "${last}"`
       : "write the id of the collection";
-  yield { at, got: collection, allowed: `a collection id without "/", of at most ${MOST_BYTES} bytes`, fix };
+  yield {
+    at,
+    got: collection,
+    allowed: `a collection id of at most ${MOST_BYTES} bytes, without "/", and not ".", ".." or "__…__"`,
+    fix,
+  };
 }
 
 function* pathFindings(at: string, path: string): Iterable<Finding> {

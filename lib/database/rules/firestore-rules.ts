@@ -24,7 +24,7 @@ const databaseRules: readonly Rule<FirestoreDatabaseProps>[] = [
       yield {
         at: "name",
         got: name,
-        allowed: `"${DEFAULT}", or 4 to 63 of a-z, 0-9 and -, a letter first`,
+        allowed: `"${DEFAULT}", or 4 to 63 of a-z, 0-9 and -, a letter first, no dash last, and not like a UUID`,
         fix: nameFix(name),
       };
     },

@@ -80,7 +80,7 @@ export const postgresAccessRules: readonly Rule<PostgresDatabaseProps>[] = [
       for (const name of Object.keys(databases)) {
         const isLegal = /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) && name.length <= LONGEST && !KEPT.includes(name);
         if (isLegal || !isKnownText(name)) continue;
-        const allowed = `letters, digits, _ and -, a letter first, and none of ${KEPT.join(", ")}`;
+        const allowed = `1 to ${LONGEST} letters, digits, _ and -, a letter or _ first, and none of ${KEPT.join(", ")}`;
         yield { at: `databases.${name}`, got: name, allowed, fix: 'write another name, for example "app"' };
       }
     },

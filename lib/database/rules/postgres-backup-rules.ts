@@ -46,13 +46,18 @@ export const postgresBackupRules: readonly Rule<PostgresDatabaseProps>[] = [
     source: logDays.source,
     *find(props) {
       const given = backupsOf(props)?.pointInTime;
-      const days = given === "off" ? undefined : daysIn(given);
+      const days = daysIn(given);
       if (isUnknown(given)) yield unknownDays("backups.pointInTime");
       if (days === undefined) return;
       const most = tierOf(props.tier)?.edition === "enterprise-plus" ? logDaysPlus.value : logDays.value;
       if (Number.isInteger(days) && days >= 1 && days <= most) return;
       const better = Math.min(most, Math.max(1, Math.ceil(days)));
-      yield { at: "backups.pointInTime", got: given, allowed: `"1d" to "${most}d"`, fix: `write "${better}d"` };
+      yield {
+        at: "backups.pointInTime",
+        got: given,
+        allowed: `"1d" to "${most}d", whole days`,
+        fix: `write "${better}d"`,
+      };
     },
   },
   {
@@ -67,7 +72,7 @@ export const postgresBackupRules: readonly Rule<PostgresDatabaseProps>[] = [
       const least = Math.max(1, Math.ceil(logDaysOf(props) ?? 1));
       if (Number.isInteger(retained) && retained >= least && retained <= mostBackups.value) return;
       const allowed = `${least} to ${mostBackups.value}`;
-      const better = retained > mostBackups.value ? mostBackups.value : least;
+      const better = Math.min(mostBackups.value, Math.max(least, Math.ceil(retained)));
       yield { at: "backups.retained", got: retained, allowed, fix: `write retained: ${better}` };
     },
   },
@@ -86,7 +91,7 @@ export const postgresBackupRules: readonly Rule<PostgresDatabaseProps>[] = [
       yield {
         at: "backups.final",
         got: final,
-        allowed: `"1d" to "${finalBackupDays.value}d"`,
+        allowed: `"1d" to "${finalBackupDays.value}d", whole days`,
         fix: `write "${better}d"`,
       };
     },

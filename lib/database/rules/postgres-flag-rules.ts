@@ -1,4 +1,4 @@
-import { isKnownText, type Rule, type Source } from "../../validation";
+import { isUnknown, type Rule, type Source } from "../../validation";
 import { postgresLimits } from "../postgres-limits";
 
 const { connections, connectionsLeast } = postgresLimits;
@@ -77,7 +77,7 @@ export const postgresFlagRules: readonly Rule<PostgresFlags>[] = [
     source: connections.source,
     *find({ flags = {} }) {
       const given = flags["max_connections"];
-      if (given === undefined || (typeof given === "string" && !isKnownText(given))) return;
+      if (given === undefined || isUnknown(given)) return;
       const number = Number(given);
       if (Number.isInteger(number) && number >= connectionsLeast.value && number <= connections.value) return;
       const allowed = `${connectionsLeast.value} to ${connections.value}`;

@@ -44,7 +44,7 @@ export const postgresMachineRules: readonly Rule<PostgresMachine>[] = [
       if (known?.series !== "custom") return;
       const { processors: cores, memory } = known;
       const isLegal =
-        (cores === 1 || (cores % 2 === 0 && cores >= 2 && cores <= processors.value)) &&
+        (cores === 1 || (cores % 2 === 0 && cores <= processors.value)) &&
         memory % memoryStep.value === 0 &&
         memory >= Math.max(memoryLeast.value, memoryPerProcessorLeast.value * cores) &&
         memory <= memoryPerProcessorMost.value * cores;
@@ -97,13 +97,18 @@ export const postgresMachineRules: readonly Rule<PostgresMachine>[] = [
         ["disk.limit", limit],
       ] as const) {
         if (isUnknown(given)) {
-          yield { at, got: UNKNOWN, allowed: `"${least}Gi" to "${most}Gi"`, fix: `write for example "${least}Gi"` };
+          yield {
+            at,
+            got: UNKNOWN,
+            allowed: `"${least}Gi" to "${most}Gi", whole`,
+            fix: `write for example "${least}Gi"`,
+          };
         }
         const gibibytes = inGibibytes(given);
         if (gibibytes === undefined || (Number.isInteger(gibibytes) && gibibytes >= least && gibibytes <= most))
           continue;
         const better = Math.min(most, Math.max(least, Math.ceil(gibibytes)));
-        yield { at, got: given, allowed: `"${least}Gi" to "${most}Gi"`, fix: `write "${better}Gi"` };
+        yield { at, got: given, allowed: `"${least}Gi" to "${most}Gi", whole`, fix: `write "${better}Gi"` };
       }
       if (limit !== undefined && !autoResize) {
         const fix = "remove the limit, or autoResize: false";
@@ -153,7 +158,7 @@ export const postgresEditionRules: readonly Rule<PostgresDatabaseProps>[] = [
     source: supportSource,
     *find({ version = 18 }) {
       const ends = supportEnds[version];
-      if (ends === undefined || ends > supportSource.read) return;
+      if (ends > supportSource.read) return;
       const got = inWords(`${version}, which was supported until ${ends}`);
       yield { at: "version", got, allowed: "15 or newer", fix: "write version: 18; an instance is raised in place" };
     },

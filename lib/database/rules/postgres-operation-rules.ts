@@ -35,7 +35,7 @@ export const postgresOperationRules: readonly Rule<PostgresDatabaseProps>[] = [
       }
       if (!isKnownText(from) || !isKnownText(to)) return;
       const days = daysBetween(from, to);
-      if (days !== undefined && days >= 0 && days < quietDays.value) return;
+      if (days >= 0 && days < quietDays.value) return;
       yield {
         at: "quietTime",
         got: inWords(`${from} to ${to}`),
@@ -73,15 +73,15 @@ export const postgresOperationRules: readonly Rule<PostgresDatabaseProps>[] = [
 
 function* numberFindings(at: string, given: number | undefined, least: number, most: number): Iterable<Finding> {
   if (!isKnownNumber(given) || (Number.isInteger(given) && given >= least && given <= most)) return;
-  const better = given > most ? most : Math.max(least, Math.ceil(given) || least);
+  const better = given > most ? most : Math.max(least, Math.ceil(given));
   const key = at.split(".").pop() ?? at;
   yield { at, got: given, allowed: `${least} to ${most}`, fix: `write ${key}: ${better}` };
 }
 
-// Days that come every year may lie around the turn of one.
-function daysBetween(from: string, to: string): number | undefined {
+// Days that come every year may lie around the turn of one. What are no such days is not a number.
+function daysBetween(from: string, to: string): number {
   const [start, end] = [dateOf(from), dateOf(to)];
-  if (start === undefined || end === undefined || start.yearly !== end.yearly) return undefined;
+  if (start === undefined || end === undefined || start.yearly !== end.yearly) return Number.NaN;
   const days = (end.time - start.time) / DAY;
   return days < 0 && start.yearly ? days + 366 : days;
 }

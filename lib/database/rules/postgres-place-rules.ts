@@ -1,5 +1,13 @@
 import { BlockList, isIP } from "node:net";
-import { kmsKeyLocation, labelFindings, projectNumberFindings, regionFindings, type Labels } from "../../foundation";
+import {
+  kmsKeyLocation,
+  labelFindings,
+  legalName,
+  nameForms,
+  projectNumberFindings,
+  regionFindings,
+  type Labels,
+} from "../../foundation";
 import { isKnownText, type Finding, type Rule, type Source } from "../../validation";
 import { postgresLimits } from "../postgres-limits";
 import type { PostgresEncryption } from "../postgres-props";
@@ -35,11 +43,7 @@ export const postgresPlaceRules: readonly Rule<PostgresPlace>[] = [
       if (!isKnownText(name)) return;
       const most = LONGEST - 1 - (isKnownText(project) ? project.length : 0);
       if (NAME.test(name) && name.length <= most) return;
-      const better = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^[^a-z]+/, "")
-        .slice(0, most);
+      const better = legalName({ slug: nameForms.volume.slug, maxLength: most }, name);
       const fix = better === "" ? "write another name" : `write name: "${better}"`;
       yield { at: "name", got: name, allowed: `1 to ${most} of a-z, 0-9 and -, a letter first`, fix };
     },
@@ -142,12 +146,13 @@ export const postgresPlaceRules: readonly Rule<PostgresPlace>[] = [
 /** The finding for a text that is no range of addresses, or one that everybody is in. */
 export function* rangeFindings(at: string, range: string): Iterable<Finding> {
   if (!isKnownText(range)) return;
-  const [address = "", bits = "", ...rest] = range.split("/");
+  const slash = range.indexOf("/");
+  const [address, bits] = [range.slice(0, slash), range.slice(slash + 1)];
   const version = isIP(address);
   const fix = 'write the address of the office or the gateway, for example "203.0.113.7/32"';
-  if (version === 0 || rest.length > 0 || !isPrefix(bits, version)) {
+  if (version === 0 || !isPrefix(bits, version)) {
     yield { at, got: range, allowed: "a range such as 203.0.113.0/24", fix };
-  } else if (Number(bits) === 0 || isPrivate(address)) {
+  } else if (Number(bits) === 0 || isPrivate(address, version)) {
     const who = Number(bits) === 0 ? "it is everybody on the internet" : "nobody on the internet has a private address";
     yield { at, got: range, allowed: `the ranges of those who may connect; ${who}`, fix };
   }
@@ -161,7 +166,8 @@ const PRIVATE = new BlockList();
 PRIVATE.addSubnet("10.0.0.0", 8);
 PRIVATE.addSubnet("172.16.0.0", 12);
 PRIVATE.addSubnet("192.168.0.0", 16);
+PRIVATE.addSubnet("fc00::", 7, "ipv6");
 
-function isPrivate(address: string): boolean {
-  return isIP(address) === 4 && PRIVATE.check(address);
+function isPrivate(address: string, version: number): boolean {
+  return PRIVATE.check(address, version === 4 ? "ipv4" : "ipv6");
 }

@@ -64,10 +64,10 @@ const ownRules: readonly Rule<PostgresReplicaSubject>[] = [
     states: "A replica lets in as many connections as its primary, or more: with fewer it stops copying.",
     otherwise: "runtime",
     source: replicas,
-    *find({ tier, flags, primary }) {
+    *find({ tier, flags = {}, primary }) {
       const [own, theirs] = [maxConnectionsOf({ tier, flags }), maxConnectionsOf(primary)];
-      const isSaid = flags?.["max_connections"] !== undefined;
-      if (!isSaid || !isKnownNumber(own) || !isKnownNumber(theirs) || own >= theirs) return;
+      const isSaid = flags["max_connections"] !== undefined;
+      if (!isSaid || !isKnownNumber(own) || !isKnownNumber(theirs) || !(own < theirs)) return;
       const fix = `write max_connections: ${theirs}, or leave it out`;
       yield { at: "flags.max_connections", got: own, allowed: `at least ${theirs}, as the primary`, fix };
     },

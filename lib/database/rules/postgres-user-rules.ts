@@ -27,7 +27,7 @@ export const postgresUserRules: readonly Rule<PostgresUserSubject>[] = [
     *find({ name }) {
       const isLegal = /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name) && name.length <= LONGEST;
       if (!isKnownText(name) || (isLegal && !/^(postgres$|pg_|cloudsql)/.test(name))) return;
-      const allowed = `1 to ${LONGEST} letters, digits, _, - and dots, and not postgres, pg_… or cloudsql…`;
+      const allowed = `1 to ${LONGEST} letters, digits, _, - and dots, a letter or _ first, and not postgres, pg_… or cloudsql…`;
       yield { at: "name", got: name, allowed, fix: 'write another name, for example "app"' };
     },
   },

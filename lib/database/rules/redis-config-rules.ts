@@ -46,7 +46,7 @@ export const redisConfigRules: readonly Rule<RedisCacheProps>[] = [
       const place = VERSIONS.indexOf(version);
       if (place < 0) return;
       for (const [name, value, { since }] of knownConfigs(configs)) {
-        const needed = /lfu$/.test(value) ? "4.0" : since;
+        const needed = value.endsWith("lfu") ? "4.0" : since;
         if (place < VERSIONS.indexOf(needed)) yield tooOld(name, value, needed, version);
       }
     },

@@ -1,9 +1,9 @@
+import { isIPv4 } from "node:net";
 import { isKnownText, type Rule, type Source } from "../../validation";
 import { redisLimits } from "../redis-limits";
 import type { RedisCacheProps } from "../redis-props";
 import { zoneFindings } from "./cache-rules";
 
-const RANGE = /^\d{1,3}(\.\d{1,3}){3}\/(\d\d?)$/;
 const zones: Source = { document: "Memorystore for Redis API v1, Instance, location_id", read: "2026-11-21" };
 
 /** The rules for where a Redis instance is, and which addresses it takes. */
@@ -17,7 +17,8 @@ export const redisNetworkRules: readonly Rule<RedisCacheProps>[] = [
     *find({ network, readReplicas }) {
       if (!("peering" in network) || !isKnownText(network.reservedRange)) return;
       const wanted = (readReplicas === undefined ? redisLimits.directRange : redisLimits.directRangeOfReplicas).value;
-      if (Number(RANGE.exec(network.reservedRange)?.[2]) === wanted) return;
+      const address = network.reservedRange.slice(0, network.reservedRange.lastIndexOf("/"));
+      if (isIPv4(address) && network.reservedRange === `${address}/${wanted}`) return;
       const fix = `write a free range such as "10.9.0.0/${wanted}"`;
       yield { at: "network.reservedRange", got: network.reservedRange, allowed: `a range of /${wanted}`, fix };
     },

@@ -57,7 +57,7 @@ const instanceRules: readonly Rule<RedisCacheProps>[] = [
     otherwise: "api",
     source: versionsSource,
     *find({ version }) {
-      if (version === undefined || !isKnownText(version) || version in REDIS_VERSIONS) return;
+      if (!isKnownText(version) || version in REDIS_VERSIONS) return;
       const meant = Object.entries(REDIS_VERSIONS).find(([, name]) => name === version.toUpperCase())?.[0] ?? "7.2";
       const allowed = Object.keys(REDIS_VERSIONS)
         .map((one) => `"${one}"`)
@@ -124,8 +124,8 @@ function* replicaFindings({ readReplicas, memory, tier }: RedisCacheProps): Iter
     const fix = 'remove tier: "basic", or remove readReplicas';
     yield { at, got: readReplicas, allowed: 'nothing with tier "basic", which has no copies', fix };
   }
-  const bytes = tryBytes(memory);
-  if (bytes !== undefined && bytes < LEAST * GIB) {
+  const bytes = tryBytes(memory) ?? Infinity;
+  if (bytes < LEAST * GIB) {
     const fix = `write memory: "${LEAST}Gi", or remove readReplicas`;
     yield { at, got: readReplicas, allowed: `nothing below ${LEAST}Gi; the memory is ${memoryText(bytes)}`, fix };
   }

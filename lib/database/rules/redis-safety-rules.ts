@@ -30,7 +30,7 @@ export const redisSafetyRules: readonly Rule<RedisCacheProps>[] = [
     otherwise: "api",
     source: persistence,
     *find({ snapshots }) {
-      yield* momentFindings("snapshots.startTime", snapshots === "off" ? undefined : snapshots?.startTime);
+      if (typeof snapshots === "object") yield* momentFindings("snapshots.startTime", snapshots.startTime);
     },
   },
   {

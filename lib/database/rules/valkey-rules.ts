@@ -94,7 +94,7 @@ const instanceRules: readonly Rule<ValkeyCacheProps>[] = [
     otherwise: "api",
     source: valkeyVersionsSource,
     *find({ version }) {
-      if (version === undefined || !isKnownText(version) || version in VALKEY_VERSIONS) return;
+      if (!isKnownText(version) || version in VALKEY_VERSIONS) return;
       const allowed = Object.keys(VALKEY_VERSIONS)
         .map((one) => `"${one}"`)
         .join(", ");
@@ -119,14 +119,14 @@ const instanceRules: readonly Rule<ValkeyCacheProps>[] = [
     otherwise: "api",
     source: valkeyLimits.backupRetention.source,
     *find({ backups }) {
-      const hour = backups?.hour;
+      const { hour, retention } = backups ?? {};
       if (isKnownNumber(hour) && !isWithin(hour, 0, 23)) {
         yield { at: "backups.hour", got: hour, allowed: "a whole number, 0 to 23, in UTC", fix: "write hour: 3" };
       }
-      const seconds = trySeconds(backups?.retention);
+      const seconds = trySeconds(retention);
       if (seconds === undefined || (seconds >= DAY && seconds <= LONGEST_BACKUP)) return;
       const fix = `write retention: "${seconds < DAY ? "1d" : "365d"}"`;
-      yield { at: "backups.retention", got: backups?.retention, allowed: "1d to 365d", fix };
+      yield { at: "backups.retention", got: retention, allowed: "1d to 365d", fix };
     },
   },
   {
