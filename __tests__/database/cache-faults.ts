@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { redisRules, valkeyRules, type RedisCacheProps, type ValkeyCacheProps } from "../../lib/database";
 
 const NETWORK = "projects/demo/global/networks/atp";
@@ -27,6 +28,9 @@ export function valkey(changes: Partial<ValkeyCacheProps> = {}): ValkeyCacheProp
   return { name: "sessions", project: "demo", region: "europe-west1", subnet, ...changes };
 }
 
+const unknownText = Token.asString({ known: "at apply" });
+const direct = (reservedRange: string) => ({ network: NETWORK, peering: "direct", reservedRange }) as const;
+
 /** What breaks the rules that all caches have. */
 const shared = {
   "cache-region-missing": { region: undefined },
@@ -37,6 +41,11 @@ const shared = {
   "cache-agent-unknown": { encryption: { key: KEY } },
   "cache-project-number": { projectNumber: "demo" },
   "cache-labels": { labels: { Team: "core" } },
+} as const;
+
+/** More of it, where it depends on what was given. */
+const sharedMore = {
+  "cache-maintenance-hour": [-1, 1.5].map((hour) => ({ maintenance: { day: "sunday", hour } as const })),
 } as const;
 
 function broken<Options>(changed: (changes: (typeof shared)[keyof typeof shared]) => Options) {
@@ -70,6 +79,13 @@ export const caches = [
         secret: "atp-redis-secret",
         secretVersion: 2,
       }),
+      redis({ name: undefined, secretVersion: 1, maintenance: { day: "sunday", hour: 0 } }),
+      redis({ network: direct("10.129.0.240/29"), memory: "5Gi" }),
+      redis({ network: direct("10.9.0.0/28"), memory: "5Gi", readReplicas: 1 }),
+      redis({ network: direct(unknownText), zone: unknownText, alternativeZone: "europe-west1-b" }),
+      redis({ version: unknownText, configs: { "maxmemory-policy": "volatile-lfu", "maxmemory-clients": "5%" } }),
+      redis({ version: "7.0", configs: { "maxmemory-clients": unknownText } }),
+      redis({ version: "4.0", configs: { "maxmemory-policy": "volatile-lfu" } }),
     ],
     faults: {
       ...broken((changes) => redis(changes)),
@@ -93,6 +109,42 @@ export const caches = [
       "redis-auth-off": redis({ auth: false }),
       "redis-tls-off": redis({ tls: false }),
     },
+    moreFaults: {
+      "cache-maintenance-hour": sharedMore["cache-maintenance-hour"].map(redis),
+      "redis-name": ["1", "a".repeat(41)].map((name) => redis({ name })),
+      "redis-memory": [unknownText, "301Gi", "1Mi"].map((memory) => redis({ memory: memory as "1Gi" })),
+      "redis-version": [redis({ version: "8.0" })],
+      "redis-replicas": [
+        redis({ readReplicas: 6, memory: "5Gi" }),
+        redis({ readReplicas: 0, memory: "5Gi" }),
+        redis({ readReplicas: 1.5, memory: "5Gi" }),
+        redis({ readReplicas: 1, memory: "4Gi" }),
+        redis({ readReplicas: 1, memory: "5Gi", tier: "basic" }),
+      ],
+      "redis-secret": [
+        redis({ secret: "" }),
+        redis({ secret: "a".repeat(256) }),
+        redis({ secretVersion: 0 }),
+        redis({ secretVersion: 1.5 }),
+      ],
+      "redis-config-unknown": [redis({ configs: { save: "900 1" } })],
+      "redis-config-version": [redis({ version: "3.2", configs: { "maxmemory-policy": "allkeys-lfu" } })],
+      "redis-reserved-range": [
+        ...["10.9.0.0/290", "1000.9.0.0/29", "10.9.0.256/29", "10.9.0.0", "10.9.0.0/29/29"].map((range) =>
+          redis({ network: direct(range) }),
+        ),
+        redis({ network: direct("10.9.0.0/29"), memory: "5Gi", readReplicas: 1 }),
+      ],
+      "redis-zone": [redis({ alternativeZone: "europe-west4-b" })],
+      "redis-alternative-zone": [redis({ tier: "basic", alternativeZone: "europe-west1-b" })],
+      "redis-snapshots-time": [
+        "2027-13-01T04:00:00Z",
+        "2027-02-30T04:00:00Z",
+        "2027-03-01T04:00:00.5Z",
+        "2027-03-01T04:00:00Z (UTC)",
+        "2027-03-01T04:00:00+00:00",
+      ].map((startTime) => redis({ snapshots: { period: "24h", startTime } })),
+    },
   },
   {
     name: "valkey",
@@ -112,6 +164,8 @@ export const caches = [
         connectionPolicy: "exists",
         maintenance: { day: "monday", hour: 0 },
       }),
+      valkey({ name: undefined, shards: 1, backups: { hour: 23, retention: "1d" } }),
+      valkey({ version: unknownText, subnet: { ...subnet, region: unknownText }, zone: unknownText }),
     ],
     faults: {
       ...broken((changes) => {
@@ -129,6 +183,17 @@ export const caches = [
       "valkey-backups": valkey({ backups: { hour: 24 } }),
       "valkey-tls-off": valkey({ tls: false }),
       "valkey-zone": valkey({ zone: "europe-west1" }),
+    },
+    moreFaults: {
+      "valkey-name": ["1", "a".repeat(64)].map((name) => valkey({ name })),
+      "valkey-shards": [251, 1.5].map((shards) => valkey({ shards })),
+      "valkey-replicas": [-1, 1.5].map((replicas) => valkey({ replicas })),
+      "valkey-backups": [
+        valkey({ backups: { hour: -1 } }),
+        valkey({ backups: { hour: 3, retention: "23h" } }),
+        valkey({ backups: { hour: 3, retention: "366d" } }),
+      ],
+      "valkey-zone": [valkey({ zone: "europe-west1-b2" })],
     },
   },
 ];

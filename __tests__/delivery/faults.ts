@@ -101,6 +101,7 @@ export const repositories = {
       "oci://GHCR.io",
       "ghcr.io/acme",
       "x://docker-hub-mirror",
+      "our-docker",
     ].map((upstream) => repository({ upstream })),
     "image-upstream-docker-hub": ["index.docker.io", "registry.docker.io", "hub.docker.com"].map((upstream) =>
       repository({ upstream }),

@@ -229,6 +229,8 @@ describe("what is told apart", () => {
     ["^main$|^dev$", true],
     ["^main|dev$", false],
     ["^main\\$", false],
+    ["(a)^main$", false],
+    ["[a]^main$", false],
     ["^(main|release/.*)$", true],
     ["^v[0-9]+(\\.[0-9]+)*$", true],
     ["main", false],
@@ -297,6 +299,17 @@ describe("what is told apart", () => {
     ["acme_/shop", false],
   ])("%s is a repository on GitHub: %p", (repository, isOne) => {
     expect(errorsOf(connected, { repository })).toEqual(isOne ? [] : ["github-repository"]);
+  });
+
+  test("no source and two sources are told apart", () => {
+    const gotOf = (given: object) => {
+      const rule = cloudBuildPipelineRules.find(({ code }) => code === "build-source");
+      return [...(rule?.find(pipeline({ source: given as CloudBuildPipelineProps["source"] })) ?? [])].map(
+        ({ got }) => got,
+      );
+    };
+    expect(gotOf({})).toEqual([{ text: "no source" }]);
+    expect(gotOf({ github: "acme/shop", connected: "shop" })).toEqual([{ text: "two sources" }]);
   });
 
   test.each(["acme", "*", ""])("the number of a repository is asked for in general where it is called %j", (github) => {
