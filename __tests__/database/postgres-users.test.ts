@@ -1,5 +1,10 @@
 import { TerraformVariable, type App, type TerraformStack } from "cdktf";
-import { PostgresDatabase, type IPostgresDatabase, type PostgresDatabaseProps } from "../../lib/database";
+import {
+  PostgresDatabase,
+  type IPostgresDatabase,
+  type PostgresDatabaseProps,
+  postgresUserRules,
+} from "../../lib/database";
 import { Principal, ServiceAccount, setDefaults, useGoogleProvider, type IEnvValue } from "../../lib/foundation";
 import { CloudRunService, cloudSqlVolume } from "../../lib/run";
 import { codesOf, onStack, synth, synthApp, stackIn } from "../support/synth";
@@ -370,4 +375,13 @@ describe("an instance that exists already", () => {
     const bare = () => onStack((stack) => PostgresDatabase.fromName(stack, "Database", { name: "orders" }));
     expect(codesOf(bare)).toEqual(["sql-existing-place", "sql-existing-place"]);
   });
+});
+
+test.each([
+  ["connectors", "connectorsOnly"],
+  ["certificates", 'tls: "client-certificate"'],
+] as const)("where only %s lead in, a password is told of %s", (onlyWith, option) => {
+  const rule = postgresUserRules.find(({ code }) => code === "sql-user-direct");
+  const subject = { name: "app", onlyWith, instanceName: "orders" };
+  expect([...(rule?.find(subject as never) ?? [])]).toMatchObject([{ allowed: `"socket" with ${option}` }]);
 });

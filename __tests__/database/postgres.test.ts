@@ -384,3 +384,11 @@ test.each([
   const found = postgresRules.filter((rule) => [...rule.find(postgres({ flags: { [flag]: "x" } }))].length > 0);
   expect(found.map(({ code }) => code)).toEqual(["sql-flag"]);
 });
+
+test.each([
+  [{ off: "a test" }, "backups"],
+  [{ pointInTime: "off" as const }, "backups.pointInTime"],
+])("a second machine without %j is refused there", (backups, at) => {
+  const rule = postgresRules.find(({ code }) => code === "sql-regional-backups");
+  expect([...(rule?.find(postgres({ availability: "regional", backups })) ?? [])]).toMatchObject([{ at }]);
+});
