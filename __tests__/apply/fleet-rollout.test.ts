@@ -62,7 +62,11 @@ describe(
       const reports = mkdtempSync(join(root, "reports-"));
       const stacks = ["acme", "globex", "initech"].map((id) => `shop-tenant-${id}`);
       const options = { mode, shard: { number: 1, of: 1 }, stacks, folder, reports, onlyPending: true, ...more };
-      const program = [process.execPath, join(__dirname, "../tools/fleet/run-shard-program.js"), JSON.stringify(options)];
+      const program = [
+        process.execPath,
+        join(__dirname, "../tools/fleet/run-shard-program.js"),
+        JSON.stringify(options),
+      ];
       const within = ["--state", join(root, "cloud.json"), "--quota-factor", "20"];
       spawnSync(google ?? "", [...within, ...program], { encoding: "utf8", stdio: "inherit" });
       return readReports(reports)[0]!;
