@@ -11,8 +11,6 @@ export default {
   coverageAnalysis: "perTest",
   // What a process has built is not all forgotten.
   maxTestRunnerReuse: 300,
-  incremental: true,
-  incrementalFile: `coverage/mutation/${room}/incremental.json`,
   jsonReporter: { fileName: `coverage/mutation/${room}/mutation.json` },
   htmlReporter: { fileName: `coverage/mutation/${room}/mutation.html` },
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
