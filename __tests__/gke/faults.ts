@@ -1,52 +1,26 @@
-import { App, TerraformStack } from "cdktf";
-import { useGoogleProvider, type BoundVolume, type IVolume } from "../../lib/foundation";
 import {
-  GkeNamespace,
   gkeNamespaceRules,
   gkeProviderRules,
   gkeWorkloadRules,
   type GkeNamespaceProps,
   type GkeProviderNeeds,
-  type GkeWorkloadProps,
 } from "../../lib/gke";
-import { SecretBundle } from "../../lib/secrets";
+import { plainText } from "../../lib/run";
+import {
+  address,
+  entry,
+  later,
+  namespace,
+  newer,
+  probe,
+  secrets,
+  stack,
+  subnet,
+  volume,
+  workload,
+} from "./legal-options";
+import { goodWorkloads, keyFaults, workloadFaults } from "./more-faults";
 
-const app = new App({ outdir: "." });
-const stack = new TerraformStack(app, "faults");
-const newer = new TerraformStack(app, "newer");
-useGoogleProvider(newer, "7.6.0");
-
-export const namespace = GkeNamespace.fromName(stack, "Namespace", "ml");
-export const address = { name: "worker", address: "10.0.0.9", region: "europe-west1" };
-export const subnet = {
-  region: "europe-west1",
-  network: "projects/demo/global/networks/main",
-  subnetwork: "projects/demo/regions/europe-west1/subnetworks/run",
-  cidr: "10.20.0.0/26",
-};
-const secrets = new SecretBundle(stack, "Secrets", {
-  project: "demo",
-  secrets: { DSN: { from: "existing", secret: "dsn", version: "3" } },
-});
-
-/** A volume of a kind, that nothing is bound to. */
-export function volume(volumeKind: BoundVolume["kind"]): IVolume {
-  return { volumeKind, writable: true, bindVolume: () => ({ kind: "disk", sizeLimit: "1Gi", access: [] }) };
-}
-
-/** Options that keep all rules, with some of them changed. */
-export function workload(changes: Partial<GkeWorkloadProps> = {}): GkeWorkloadProps {
-  return {
-    name: "ml-worker",
-    namespace,
-    image: "europe-west1-docker.pkg.dev/demo/omni/ml-worker:1.4.2",
-    port: 8080,
-    ...changes,
-  };
-}
-
-const entry = { address: "shop", certificates: ["shop-1"], healthPath: "/health" };
-const probe = { path: "/health" };
 const namespaceFaults: Record<string, GkeNamespaceProps> = {
   "gke-namespace-name": { name: "ML" },
   "gke-namespace-system": { name: "kube-tools" },
@@ -61,8 +35,21 @@ export const rooms = [
       { name: "ml" },
       { name: "9-lives", podSecurity: "baseline", labels: { "example.com/team": "ML.team_1", empty: "" } },
       { name: "a".repeat(63) },
+      { name: "my-kube-tools", labels: { [later]: "a b", team: later, word: "a".repeat(63) } },
+      { name: later, labels: { [`${"a".repeat(253)}/${"b".repeat(63)}`]: "x" } },
     ],
     faults: namespaceFaults,
+    moreFaults: {
+      "gke-namespace-name": ["-- My  Team --", "a".repeat(64), "", "ml-", `${"a".repeat(62)}.b`].map((name) => ({
+        name,
+      })),
+      "gke-namespace-system": ["gke-tools", "gmp-tools"].map((name) => ({ name })),
+      "gke-namespace-label": [
+        ...keyFaults.map((key) => ({ name: "ml", labels: { [key]: "x" } })),
+        { name: "ml", labels: { team: "a".repeat(64) } },
+        { name: "ml", labels: { "pod-security.kubernetes.io/enforce": "privileged" } },
+      ],
+    },
   },
   {
     name: "gke workloads",
@@ -97,6 +84,7 @@ export const rooms = [
       workload({ computeClass: "Performance", size: { cpu: "300", memory: "1Gi" }, spot: true, grace: "15s" }),
       workload({ gpu: { type: "nvidia-l4", count: 2 }, size: { cpu: "1", memory: "40Gi" } }),
       workload({ port: undefined, liveness: { grpc: true, port: 9_000 }, startup: { tcp: 9_000 } }),
+      ...goodWorkloads,
     ],
     faults: {
       "gke-workload-name": workload({ name: "9-lives" }),
@@ -155,6 +143,7 @@ export const rooms = [
       "gke-identity-pool": workload({ cluster: { workloadIdentityPool: "demo" } }),
       "gke-metrics": workload({ metrics: { path: "metrics" } }),
     },
+    moreFaults: workloadFaults,
   },
   {
     name: "the provider of gke",
@@ -162,7 +151,9 @@ export const rooms = [
     good: [
       { scope: stack, workload: workload({ env: { LEVEL: "info" }, mounts: { "/cache": volume("memory") } }) },
       { scope: newer, workload: workload({ env: secrets.env(), mounts: { "/tls": secrets.file("DSN") } }) },
+      { scope: stack, workload: workload({ env: { TOKEN: plainText("x", "a token of the public demo") } }) },
     ] satisfies GkeProviderNeeds[],
     faults: { "gke-secrets-provider": { scope: stack, workload: workload({ mounts: { "/t": secrets.file("DSN") } }) } },
+    moreFaults: { "gke-secrets-provider": [{ scope: stack, workload: workload({ env: secrets.env() }) }] },
   },
 ];

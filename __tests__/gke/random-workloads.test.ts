@@ -3,7 +3,7 @@ import { GkeNamespace, GkeWorkload, type GkeWorkloadProps } from "../../lib/gke"
 import { memoryVolume } from "../../lib/run";
 import { duration, letters, maybe, noDuration, protection } from "../support/arbitraries";
 import { describeProperties } from "../support/properties";
-import { address, subnet } from "./faults";
+import { address, subnet } from "./legal-options";
 import { prepare } from "./workloads";
 
 type Props = Omit<GkeWorkloadProps, "namespace">;

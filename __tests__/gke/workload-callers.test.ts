@@ -2,7 +2,7 @@ import { setDefaults } from "../../lib/foundation";
 import { GkeNamespace } from "../../lib/gke";
 import { PrivateNetwork } from "../../lib/network";
 import { stackIn, synth, synthApp } from "../support/synth";
-import { address, subnet } from "./faults";
+import { address, subnet } from "./legal-options";
 import { built, prepare, worker, DEPLOYMENT, SERVICE, POLICY, policyOf } from "./workloads";
 
 describe("who may call", () => {

@@ -1,5 +1,5 @@
 import { gkeNamespaceRules, gkeWorkloadRules, type GkeWorkloadProps } from "../../lib/gke";
-import { address, subnet, workload } from "./faults";
+import { address, subnet, workload } from "./legal-options";
 
 const findings = (props: GkeWorkloadProps) =>
   gkeWorkloadRules.flatMap((rule) => [...rule.find(props)].map(({ fix }) => ({ code: rule.code, fix })));

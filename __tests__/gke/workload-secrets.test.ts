@@ -2,7 +2,7 @@ import { useGoogleProvider } from "../../lib/foundation";
 import { GkeWorkload } from "../../lib/gke";
 import { SecretBundle } from "../../lib/secrets";
 import { codesOf, onStack } from "../support/synth";
-import { workload } from "./faults";
+import { workload } from "./legal-options";
 import { built, DEPLOYMENT } from "./workloads";
 
 describe("secrets", () => {

@@ -3,7 +3,7 @@ import { ProjectServices } from "../../lib/foundation";
 import { GkeNamespace, GkeWorkload } from "../../lib/gke";
 import { DataBucket } from "../../lib/storage";
 import { codesOf, onStack, synth } from "../support/synth";
-import { address, volume, workload } from "./faults";
+import { address, volume, workload } from "./legal-options";
 import { built, prepare, worker, DEPLOYMENT, SERVICE, POLICY, policyOf } from "./workloads";
 
 describe("the identity of a workload", () => {

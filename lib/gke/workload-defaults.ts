@@ -1,5 +1,5 @@
 import { trySeconds, type Duration, type EffectiveDefaults } from "../foundation";
-import { isRecord } from "../validation";
+import { isKnownNumber, isRecord } from "../validation";
 import type { GkeWorkloadProps, PodSize } from "./workload-props";
 import type { AnyPodProbe } from "./probe-props";
 
@@ -53,7 +53,8 @@ export function probeSeconds({ delay, period, timeout, failures }: AnyPodProbe) 
 export function startupBudget({ startup }: Pick<GkeWorkloadProps, "startup">): number | undefined {
   if (startup === undefined) return undefined;
   const { delay, period, failures } = probeSeconds(startup);
-  return delay === undefined || period === undefined ? undefined : delay + period * failures;
+  const isKnown = delay !== undefined && period !== undefined && isKnownNumber(failures);
+  return isKnown ? delay + period * failures : undefined;
 }
 
 /** The options with what the defaults say where they are left out. */

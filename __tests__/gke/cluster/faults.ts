@@ -1,3 +1,4 @@
+import { TerraformVariable } from "cdktf";
 import {
   autopilotClusterRules,
   existingClusterRules,
@@ -5,7 +6,9 @@ import {
   type ExistingClusterProps,
   type MaintenanceExclusion,
 } from "../../../lib/gke";
+import { onStack } from "../../support/synth";
 
+const LATER = onStack((stack) => new TerraformVariable(stack, "later", { type: "string" }));
 const KEY = "projects/demo/locations/europe-west1/keyRings/ring/cryptoKeys/key";
 
 /** The network of a cluster, as a construct of the network room gives it. */
@@ -45,6 +48,21 @@ export const clusters = {
     authorized({ office: "203.0.113.0/24", home: "198.51.100.7/32" }, true),
     authorized({}),
     backedUp({ days: ["sunday"], lockDays: 7 }),
+    backedUp({ lockDays: 30 }),
+    backedUp({ retentionDays: 1, lockDays: 1 }),
+    backedUp({ retentionDays: 365, lockDays: 90 }),
+    backedUp({ retentionDays: LATER.numberValue, lockDays: 90 }),
+    backedUp({ lockDays: LATER.numberValue }),
+    cluster({ name: "x".repeat(40) }),
+    maintained({ duration: "4h" }),
+    maintained({ duration: "24h", days: ["monday"] }),
+    maintained({ duration: "12h", days: ["monday"] }),
+    maintained({ duration: "241m" }),
+    excluded(LATER.stringValue, LATER.stringValue),
+    excluded("2026-12-20T00:00:00Z", LATER.stringValue),
+    excluded("2026-12-20T00:00:00Z", "2026-12-20T00:00:01Z"),
+    authorized({ office: LATER.stringValue, home: "203.0.113.0/24" }),
+    authorized({ low: "203.0.113.0/25", high: "203.0.113.128/25" }),
   ],
   faults: {
     "gke-cluster-name": cluster({ name: "x".repeat(41) }),
@@ -82,6 +100,38 @@ export const clusters = {
     "gke-backup-retention": backedUp({ retentionDays: 366 }),
     "gke-backup-lock": backedUp({ lockDays: 31 }),
   },
+  moreFaults: {
+    "gke-cluster-name": ["9-Omni  Cluster.", `${"x".repeat(39)}--y`, "omni-", "2026", ""].map((name) =>
+      cluster({ name }),
+    ),
+    "gke-authorized-network": ["203.0.113.7/24", "office"].map((office) => authorized({ office })),
+    "gke-authorized-network-overlap": [
+      authorized({ desk: "203.0.113.7/32", office: "203.0.113.0/24" }),
+      authorized({ office: "203.0.113.0/24", again: "203.0.113.0/24" }),
+    ],
+    "gke-maintenance-days": [maintained({ days: [] })],
+    "gke-maintenance-duration": [
+      maintained({ duration: "25h" }),
+      maintained({ duration: "86401s" }),
+      maintained({ duration: "14401s" }),
+      maintained({ duration: "3h", days: ["sunday"] }),
+    ],
+    "gke-maintenance-availability": [maintained({ duration: "330m", days: ["saturday", "sunday"] })],
+    "gke-exclusion-time": [excluded("2026-12-20T00:00:00Z", "2026-12-27T00:00:00.5Z")],
+    "gke-exclusion-order": [excluded("2026-12-20T00:00:00Z", "2026-12-20T00:00:00Z")],
+    "gke-backup-days": [backedUp({ days: ["sunday", "monday", "sunday"] })],
+    "gke-backup-retention": [
+      backedUp({ retentionDays: 0, lockDays: 5 }),
+      backedUp({ retentionDays: 1.5 }),
+      backedUp({ retentionDays: -1 }),
+    ],
+    "gke-backup-lock": [
+      backedUp({ retentionDays: 1, lockDays: 2 }),
+      backedUp({ retentionDays: 365, lockDays: 91 }),
+      backedUp({ lockDays: 1.5 }),
+      backedUp({ lockDays: -1 }),
+    ],
+  },
 };
 
 /** What is known of a cluster that exists already, with changes. */
@@ -104,4 +154,5 @@ export const existingClusters = {
     "gke-existing-project": existing({ project: undefined }),
     "gke-existing-endpoint": existing({ endpoint: "https://gke-0123456789ab.europe-west1.gke.goog" }),
   },
+  moreFaults: { "gke-existing-location": [existing({ location: undefined })] },
 };

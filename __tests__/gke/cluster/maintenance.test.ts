@@ -84,10 +84,8 @@ test("a window that is too short on its days says how long it has to be", () => 
     autopilotClusterRules
       .flatMap((rule) => [...rule.find(maintained({ days, duration: "5h" }))])
       .map(({ got, fix }) => [(got as { text: string }).text, fix]);
-  expect(fixes(["monday"])).toEqual([["5 hours on 1 day of a week", 'write duration: "12h", or name more days']]);
-  expect(fixes(["monday", "friday"])).toEqual([
-    ["5 hours on 2 days of a week", 'write duration: "6h", or name more days'],
-  ]);
+  expect(fixes(["monday"])).toEqual([["5h on 1 day of a week", 'write duration: "12h", or name more days']]);
+  expect(fixes(["monday", "friday"])).toEqual([["5h on 2 days of a week", 'write duration: "6h", or name more days']]);
 });
 
 test.each<[string, string, MaintenanceExclusion["scope"], string[]]>([

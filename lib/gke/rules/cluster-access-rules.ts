@@ -58,8 +58,7 @@ export const clusterAccessRules: readonly Rule<AutopilotClusterProps>[] = [
       for (const [index, inner] of known.entries()) {
         // Of two equal ranges only the later is one too many.
         const outer = known.find(
-          ({ range }, place) =>
-            place !== index && liesWithin(inner.range, range) && (place < index || !liesWithin(range, inner.range)),
+          ({ range }, place) => liesWithin(inner.range, range) && (place < index || !liesWithin(range, inner.range)),
         );
         if (outer === undefined) continue;
         yield {

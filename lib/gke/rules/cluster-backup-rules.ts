@@ -62,7 +62,7 @@ export const clusterBackupRules: readonly Rule<AutopilotClusterProps>[] = [
       const most = isKnownNumber(kept) && kept >= 1 ? Math.min(LONGEST_LOCK, Math.floor(kept)) : LONGEST_LOCK;
       if (Number.isInteger(lock) && lock >= 0 && lock <= most) return;
       const allowed = `a whole number from 0 to ${most}`;
-      yield { at: "backups.lockDays", got: lock, allowed, fix: `write ${most} or less` };
+      yield { at: "backups.lockDays", got: lock, allowed, fix: `write for example ${Math.min(7, most)}` };
     },
   },
 ];

@@ -55,8 +55,8 @@ export const clusterMaintenanceRules: readonly Rule<AutopilotClusterProps>[] = [
       yield {
         at: "maintenance.window.duration",
         got: maintenance?.window.duration,
-        allowed: `"${SHORTEST}h" to "${LONGEST}h"`,
-        fix: hours > LONGEST ? 'write "24h", and the following days too' : `write "${SHORTEST}h" or more`,
+        allowed: `"${SHORTEST}h" to "${LONGEST}h", in whole minutes`,
+        fix: betterDuration(hours),
       };
     },
   },
@@ -69,11 +69,11 @@ export const clusterMaintenanceRules: readonly Rule<AutopilotClusterProps>[] = [
     *find({ maintenance }) {
       const hours = hoursOf(maintenance?.window.duration);
       const days = inOrder(maintenance?.window.days).length;
-      if (hours === undefined || hours < SHORTEST || hours > LONGEST || days === 0) return;
+      if (hours === undefined || hours < SHORTEST || days === 0) return;
       if (hours * days >= LEAST_PER_WEEK) return;
       yield {
         at: "maintenance.window",
-        got: inWords(`${hours} hours on ${days === 1 ? "1 day" : `${days} days`} of a week`),
+        got: inWords(`${maintenance?.window.duration} on ${days === 1 ? "1 day" : `${days} days`} of a week`),
         allowed: `at least ${LEAST_PER_WEEK} hours of a week`,
         fix: `write duration: "${Math.ceil(LEAST_PER_WEEK / days)}h", or name more days`,
       };
@@ -112,7 +112,8 @@ export const clusterMaintenanceRules: readonly Rule<AutopilotClusterProps>[] = [
         if (days === undefined || days > 0) continue;
         const got = inWords(`${exclusion.start} to ${exclusion.end}`);
         const allowed = "an end after the start";
-        yield { at: `maintenance.exclusions.${name}`, got, allowed, fix: "exchange the two, or correct the year" };
+        const fix = days === 0 ? "write a later end" : "exchange the two, or correct the year";
+        yield { at: `maintenance.exclusions.${name}`, got, allowed, fix };
       }
     },
   },
@@ -158,6 +159,11 @@ export const clusterMaintenanceRules: readonly Rule<AutopilotClusterProps>[] = [
 
 function exclusionsOf({ maintenance }: AutopilotClusterProps) {
   return Object.entries(maintenance?.exclusions ?? {});
+}
+
+function betterDuration(hours: number): string {
+  if (hours > LONGEST) return `write "${LONGEST}h", and the following days too`;
+  return hours < SHORTEST ? `write "${SHORTEST}h" or more` : `write "${Math.ceil(hours * 60)}m"`;
 }
 
 function hoursOf(duration: string | undefined): number | undefined {

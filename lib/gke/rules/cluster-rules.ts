@@ -160,7 +160,7 @@ function* nameFindings(name: string): Iterable<Finding> {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+/, "")
     .slice(0, LONGEST)
-    .replace(/-+$/, "");
+    .replace(/-$/, "");
   yield {
     at: "name",
     got: name,

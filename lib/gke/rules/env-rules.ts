@@ -142,6 +142,6 @@ function placesOf({
 }
 
 function isMountPath(path: string): boolean {
-  if (!path.startsWith("/") || path === "/" || path.includes(":") || path.endsWith("/")) return false;
+  if (!path.startsWith("/") || path.includes(":") || path.endsWith("/")) return false;
   return posix.normalize(path) === path && !/^\/(dev|proc|sys)(\/|$)/.test(path);
 }

@@ -1,7 +1,7 @@
-import { inWords, isKnownText, type Rule } from "../../validation";
+import { inWords, isKnownText, isUnknown, type Rule } from "../../validation";
 import { tryAddressRange } from "../cluster-range";
 import type { AnyExposure } from "../exposure-props";
-import { readinessOf } from "../workload-defaults";
+import type { AnyPodProbe } from "../probe-props";
 import type { GkeWorkloadProps } from "../workload-props";
 import { sources } from "./sources";
 
@@ -26,7 +26,10 @@ export const exposureRules: readonly Rule<GkeWorkloadProps>[] = [
           at: "expose",
           got,
           allowed: "one of namespaces, internal and public",
-          fix: "keep one of them; two callers of different kinds need two workloads",
+          fix:
+            ways.length === 0
+              ? "write one of them, or leave out expose where nobody calls the workload"
+              : "keep one of them; two callers of different kinds need two workloads",
         };
       } else if (expose.internal === undefined) {
         for (const option of (["from", "globalAccess"] as const).filter((one) => expose[one] !== undefined)) {
@@ -126,11 +129,11 @@ export const exposureRules: readonly Rule<GkeWorkloadProps>[] = [
       };
       for (const [at, name] of Object.entries(names)) {
         if (!isKnownText(name) || RESOURCE_NAME.test(name)) continue;
-        const last = name.split("/").at(-1) ?? "";
+        const last = name.slice(name.lastIndexOf("/") + 1);
         const fix = RESOURCE_NAME.test(last)
           ? `write "${last}"`
           : "write the name of the resource, not its address or its domain";
-        yield { at, got: name, allowed: "1 to 63 lower-case letters, digits and dashes", fix };
+        yield { at, got: name, allowed: "1 to 63 lower-case letters, digits and dashes, beginning with a letter", fix };
       }
       if (entry.certificates.length === 0) {
         const fix = "make a managed certificate and write its name";
@@ -180,10 +183,11 @@ export const exposureRules: readonly Rule<GkeWorkloadProps>[] = [
           fix: `write "/${healthPath}"`,
         };
       }
-      const probe = readinessOf(props);
-      if (props.readiness === undefined || probe === undefined) return;
-      const port = probe.port ?? props.port;
-      if (probe.path === healthPath && port === props.port && Object.keys(probe.headers ?? {}).length === 0) return;
+      const probe: AnyPodProbe | undefined = props.readiness;
+      if (probe === undefined) return;
+      const { path, port = props.port, headers = {} } = probe;
+      const isAlike = isSame(path, healthPath) && isSame(port, props.port) && Object.keys(headers).length === 0;
+      if (isAlike) return;
       yield {
         at: "readiness",
         got: inWords("another probe than that of the load balancer"),
@@ -193,6 +197,11 @@ export const exposureRules: readonly Rule<GkeWorkloadProps>[] = [
     },
   },
 ];
+
+// What is known only when Terraform runs may be the same then.
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (one !== undefined && (isUnknown(one) || isUnknown(other)));
+}
 
 function indexed(at: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, index) => [`${at}.${index}`, value]));

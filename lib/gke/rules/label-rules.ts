@@ -2,6 +2,7 @@ import { isKnownText, isUnknown, type Finding } from "../../validation";
 import { gkeLimits } from "../limits";
 
 const LONGEST = gkeLimits.labelLength.value;
+const LONGEST_PREFIX = gkeLimits.labelPrefixLength.value;
 const WORD = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
@@ -12,8 +13,9 @@ export function* keyFindings(keys: readonly string[], at: string): Iterable<Find
     yield {
       at: `${at}.${key}`,
       got: key,
-      allowed: "1 to 63 letters, digits, dashes, dots and underscores, if need be after a domain and a slash",
-      fix: `write "${key.replace(/[^-A-Za-z0-9_./]/g, "-").replace(/^[-_./]+|[-_./]+$/g, "") || "team"}", or another key`,
+      allowed:
+        "1 to 63 letters, digits, dashes, dots and underscores that begin and end with a letter or digit, if need be after a domain in lower case and a slash",
+      fix: `write "${legalKey(key)}", or another key`,
     };
   }
 }
@@ -33,9 +35,25 @@ export function* labelValueFindings(labels: Readonly<Record<string, string>>, at
 }
 
 function isKey(key: string): boolean {
-  const parts = key.split("/");
-  const name = parts.pop() ?? "";
-  return parts.length <= 1 && isWord(name) && parts.every((prefix) => prefix.length <= 253 && PREFIX.test(prefix));
+  const { prefix, name } = partsOf(key);
+  return isWord(name) && (prefix === undefined || (prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix)));
+}
+
+/** The key that is nearest to what was written. */
+function legalKey(key: string): string {
+  const { prefix, name } = partsOf(key);
+  const word = name
+    .replace(/[^-A-Za-z0-9_.]+/g, "-")
+    .replace(/^[-_.]+/, "")
+    .slice(0, LONGEST)
+    .replace(/[-_.]+$/, "");
+  const better = prefix === undefined ? word : `${prefix.toLowerCase()}/${word}`;
+  return [better, word].find(isKey) ?? "team";
+}
+
+function partsOf(key: string): { readonly prefix: string | undefined; readonly name: string } {
+  const slash = key.lastIndexOf("/");
+  return { prefix: slash < 0 ? undefined : key.slice(0, slash), name: key.slice(slash + 1) };
 }
 
 function isWord(text: string): boolean {

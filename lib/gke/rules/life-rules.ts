@@ -47,7 +47,7 @@ export const lifeRules: readonly Rule<GkeWorkloadProps>[] = [
       const drain = trySeconds(props.drain);
       const grace = trySeconds(graceOf(props));
       if (drain === undefined || grace === undefined || (drain >= 1 && drain < grace)) return;
-      const fix = drain < 1 ? "leave out drain" : `write grace: "${drain + 30}s", or a shorter drain`;
+      const fix = drain < 1 ? "leave out drain" : longerGrace(drain, props);
       yield { at: "drain", got: props.drain, allowed: `1 second or more, and less than the grace of ${grace} s`, fix };
     },
   },
@@ -101,3 +101,11 @@ export const lifeRules: readonly Rule<GkeWorkloadProps>[] = [
     },
   },
 ];
+
+// More grace than a pod can have would be refused in its turn.
+function longerGrace(drain: number, { spot }: GkeWorkloadProps): string {
+  const longest = spot === true ? ON_SPOT : LONGEST;
+  return drain < longest
+    ? `write grace: "${Math.min(drain + 30, longest)}s", or a shorter drain`
+    : "write a shorter drain";
+}

@@ -28,7 +28,7 @@ export const nameRules: readonly Rule<GkeWorkloadProps>[] = [
         at: "name",
         got: name,
         allowed: `1 to ${LONGEST} lower-case letters, digits and dashes, beginning with a letter and not ending with a dash`,
-        fix: `write "${slug.slice(0, LONGEST).replace(/-+$/, "") || "worker"}"`,
+        fix: `write "${slug.slice(0, LONGEST).replace(/-$/, "") || "worker"}"`,
       };
     },
   },

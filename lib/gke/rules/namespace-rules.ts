@@ -19,7 +19,7 @@ export const gkeNamespaceRules: readonly Rule<GkeNamespaceProps>[] = [
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .slice(0, 63)
-        .replace(/^-+|-+$/g, "");
+        .replace(/^-|-$/g, "");
       yield {
         at: "name",
         got: name,

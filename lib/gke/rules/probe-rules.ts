@@ -1,5 +1,5 @@
 import { trySeconds } from "../../foundation";
-import { inWords, isKnownNumber, isKnownText, type Rule } from "../../validation";
+import { counted, inWords, isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { probeSeconds, readinessOf, startupBudget } from "../workload-defaults";
 import type { AnyPodProbe } from "../probe-props";
 import type { GkeWorkloadProps } from "../workload-props";
@@ -116,10 +116,12 @@ export const probeRules: readonly Rule<GkeWorkloadProps>[] = [
       if (expected === undefined || probe === undefined || budget === undefined || budget >= expected) return;
       const at = startup === undefined ? "liveness" : "startup";
       const { delay = 0, period = 10, failures } = probeSeconds(probe);
-      const needed = Math.ceil((expected - delay) / Math.max(period, 1));
+      // The startup probe that is to be added has no delay.
+      const waited = startup === undefined ? 0 : delay;
+      const needed = Math.ceil((expected - waited) / Math.max(period, 1));
       yield {
         at,
-        got: inWords(`${delay} s + ${failures} failures × ${period} s = ${budget} s`),
+        got: inWords(`${delay} s + ${counted(failures, "failure")} × ${period} s = ${budget} s`),
         allowed: `at least the expected start of ${expected} s`,
         fix:
           startup === undefined
@@ -142,7 +144,7 @@ export const probeRules: readonly Rule<GkeWorkloadProps>[] = [
         at: "liveness.delay",
         got: liveness?.delay,
         allowed,
-        fix: "move the path to a startup probe with enough failures, and leave out the delay",
+        fix: "ask the same by a startup probe with enough failures, and leave out the delay",
       };
     },
   },

@@ -1,6 +1,8 @@
-import { counted, inWords, isKnownNumber, type Rule } from "../../validation";
+import { counted, inWords, isKnownNumber, isUnknown, type Rule } from "../../validation";
 import type { GkeWorkloadProps } from "../workload-props";
 import { sources } from "./sources";
+
+const INSTEAD = "write maxUnavailable: 1 in its place";
 
 /** The rules for how many pods there are, and how many may be away. */
 export const scalingRules: readonly Rule<GkeWorkloadProps>[] = [
@@ -22,7 +24,7 @@ export const scalingRules: readonly Rule<GkeWorkloadProps>[] = [
           at: "scaling.max",
           got: max,
           allowed: `a whole number from ${least} on`,
-          fix: `write max: ${least}, or a smaller min`,
+          fix: least === 1 ? "write max: 1" : `write max: ${least}, or a smaller min`,
         };
       }
     },
@@ -84,12 +86,12 @@ export const scalingRules: readonly Rule<GkeWorkloadProps>[] = [
     *find({ disruption = {} }) {
       for (const part of ["maxUnavailable", "minAvailable"] as const) {
         const given = disruption[part];
-        if (given === undefined || amount(given) !== undefined) continue;
+        if (given === undefined || isUnknown(given) || amount(given) !== undefined) continue;
         yield {
           at: `disruption.${part}`,
           got: given,
           allowed: 'a whole number from 0 on, or text such as "25%"',
-          fix: `write ${part}: 1`,
+          fix: part === "maxUnavailable" ? "write maxUnavailable: 1" : INSTEAD,
         };
       }
     },
@@ -103,8 +105,7 @@ export const scalingRules: readonly Rule<GkeWorkloadProps>[] = [
     *find({ disruption, scaling }) {
       if (disruption === undefined) return;
       const { maxUnavailable, minAvailable } = disruption;
-      const away = maxUnavailable === undefined ? undefined : amount(maxUnavailable);
-      if (away?.value === 0) {
+      if (amount(maxUnavailable)?.value === 0) {
         yield {
           at: "disruption.maxUnavailable",
           got: maxUnavailable,
@@ -112,15 +113,15 @@ export const scalingRules: readonly Rule<GkeWorkloadProps>[] = [
           fix: "write maxUnavailable: 1",
         };
       }
-      const stay = minAvailable === undefined ? undefined : amount(minAvailable);
+      const stay = amount(minAvailable);
       const least = scaling?.min ?? 1;
-      const keepsAll =
-        stay !== undefined && (stay.isPercent ? Math.ceil((stay.value / 100) * least) : stay.value) >= least;
-      if (isKnownNumber(least) && keepsAll) {
-        const fix = "write maxUnavailable: 1 in its place, or a larger scaling.min";
+      if (stay === undefined || !isKnownNumber(least)) return;
+      const staying = stay.isPercent ? Math.ceil((stay.value / 100) * least) : stay.value;
+      if (staying >= least) {
+        const fix = minAvailable === "100%" ? INSTEAD : `${INSTEAD}, or a larger scaling.min`;
         yield {
           at: "disruption.minAvailable",
-          got: minAvailable,
+          got: stay.isPercent ? inWords(`"${minAvailable}", which is ${counted(staying, "pod")}`) : minAvailable,
           allowed: `less than scaling.min, which is ${counted(least, "pod")}`,
           fix,
         };
@@ -133,7 +134,9 @@ function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 1;
 }
 
-function amount(given: number | string): { readonly value: number; readonly isPercent: boolean } | undefined {
+function amount(
+  given: number | string | undefined,
+): { readonly value: number; readonly isPercent: boolean } | undefined {
   const text = /^(\d{1,3})%$/.exec(String(given));
   if (text !== null) return Number(text[1]) <= 100 ? { value: Number(text[1]), isPercent: true } : undefined;
   return typeof given === "number" && Number.isInteger(given) && given >= 0

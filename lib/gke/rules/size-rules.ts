@@ -43,7 +43,7 @@ export const sizeRules: readonly Rule<GkeWorkloadProps>[] = [
       const mostCpu = (isArm ? limits.mostMillicpuOnArm : undefined) ?? limits.mostMillicpu;
       const mostMemory = (isArm ? limits.mostMebibytesOnArm : undefined) ?? limits.mostMebibytes;
       const fix =
-        name === "Balanced"
+        isArm || name === "Balanced"
           ? "make it smaller, or use computeClass Performance"
           : "make it smaller, or use a computeClass for larger pods, such as Balanced";
       const { cpu, memory: given } = sizeOf(props);
@@ -94,14 +94,17 @@ export const sizeRules: readonly Rule<GkeWorkloadProps>[] = [
     source: gkeLimits.ephemeralMost.source,
     *find(props) {
       const { ephemeralStorage } = sizeOf(props);
-      const mebibytes = (tryBytes(ephemeralStorage) ?? LEAST_STORAGE * MEBIBYTE) / MEBIBYTE;
-      if (mebibytes >= LEAST_STORAGE && mebibytes <= MOST_STORAGE) return;
+      const bytes = tryBytes(ephemeralStorage);
+      if (bytes === undefined || (bytes >= LEAST_STORAGE * MEBIBYTE && bytes <= MOST_STORAGE * MEBIBYTE)) return;
       const allowed = `${LEAST_STORAGE}Mi to ${MOST_STORAGE / 1_024}Gi`;
       yield {
         at: "size.ephemeralStorage",
         got: ephemeralStorage,
         allowed,
-        fix: "write less, and use the option disk for more",
+        fix:
+          bytes < LEAST_STORAGE * MEBIBYTE
+            ? `write "${LEAST_STORAGE}Mi"`
+            : `write "${MOST_STORAGE / 1_024}Gi", and use the option disk for more`,
       };
     },
   },
