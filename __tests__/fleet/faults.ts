@@ -19,6 +19,105 @@ function adopting(changes: Partial<Adoption>) {
   return subject({ tenants: { acme: { cell: "c01", adopt } } });
 }
 
+function adoptingByAddress(adopt: Readonly<Record<string, string>>) {
+  return subject({ tenants: { acme: { cell: "c01", adopt } } });
+}
+
+function purging(after: string, state: "active" | "purged" | "retained" = "purged") {
+  return subject({ tenants: { acme: { cell: "c01", state, purge: { after, confirm: "acme" } } } });
+}
+
+const BUCKET = "google_storage_bucket.Bucket";
+const SECRET = "google_secret_manager_secret.Key";
+const grouped = { cell: "c01", group: "g1" } as const;
+
+/** More options that break one rule alone. */
+const moreFaults = {
+  "fleet-name": [subject({ name: "" })],
+  "fleet-key": [
+    subject({ tenants: { "Acme & Co": { cell: "c01" } } }),
+    subject({ tenants: { "": { cell: "c01" } } }),
+    subject({ tenants: { "22": { cell: "c01" } } }),
+    subject({ layout: { group: 2 }, tenants: { acme: { cell: "c01", group: "G 1" } } }),
+  ],
+  "fleet-image": [subject({ image: "shop" }), subject({ image: "localhost:5000" })],
+  "fleet-state-place": [
+    subject({ state: { bucket: "gs://demo-tfstate" } }),
+    subject({ state: { bucket: "demo-tfstate", prefix: "fleet//prod" } }),
+    subject({ state: { bucket: "demo-tfstate", prefix: "fleet/prod?" } }),
+  ],
+  "fleet-tier-unknown": [
+    subject({ tiers: {}, tenants: { acme: { cell: "c01", tier: "pro" } } }),
+    subject({ tiers: { pro: {} }, defaults: { channel: "stable", tier: "enormous" }, tenants: {} }),
+  ],
+  "fleet-channel-unknown": [
+    subject({ defaults: { channel: "nightly" }, tenants: {} }),
+    subject({ tiers: { pro: { channel: "nightly" } }, tenants: {} }),
+    subject({ waves: [{ name: "early", channel: "nightly" }, ...waves.slice(1)] }),
+  ],
+  "fleet-number": [
+    subject({ perTenant: { serviceAccounts: -1 } }),
+    subject({ expect: { maxRemovals: 0.5 } }),
+    subject({ tenants: {}, cells: { c01: { ...place, tenants: 1.5 } } }),
+    subject({ tenants: {}, cells: { c01: { ...place, quotas: { serviceAccounts: 1.5 } } } }),
+  ],
+  "fleet-group-size": [
+    subject({ layout: { group: 1 }, tenants: {} }),
+    subject({ layout: { group: 2.5 }, tenants: {} }),
+  ],
+  "fleet-group": [subject({ layout: { group: 2 }, tenants: { acme: { cell: "c01" } } })],
+  "fleet-group-full": [subject({ layout: { group: 2 }, tenants: { a: grouped, b: grouped, c: grouped } })],
+  "fleet-purge": [
+    purging("2027-02-30"),
+    purging("2027-13-01"),
+    purging("31 January 2027"),
+    purging("2027-01-31", "active"),
+    subject({ tenants: { acme: { cell: "c01", state: "purged" } } }),
+  ],
+  "fleet-adopt-twice": [
+    subject({
+      tenants: {
+        acme: { cell: "c01", adopt: { [SECRET]: "projects/demo/secrets/key" } },
+        globex: { cell: "c01", adopt: { [SECRET]: "demo/secrets/key" } },
+      },
+    }),
+  ],
+  "fleet-adopt-id": [
+    adoptingByAddress({ "module.a.google_storage_bucket.Bucket": "demo/files" }),
+    adoptingByAddress({ "google_storage_bucket.Bucket[0]": "demo/files" }),
+    adoptingByAddress({ [SECRET]: "projects/123456789012/secrets/key" }),
+    ...["member", "binding", "policy"].map((kind) =>
+      adoptingByAddress({ [`google_storage_bucket_iam_${kind}.Grant`]: "b/files" }),
+    ),
+    adoptingByAddress({ "google_project_service.Run": "demo/run.googleapis.com" }),
+    adoptingByAddress({ "google_secret_manager_secret_version.Key": "projects/demo/secrets/key/versions/1" }),
+  ],
+  "fleet-waves": [
+    subject({ waves: [] }),
+    subject({
+      waves: [
+        { name: "ten", percent: 10 },
+        { name: "ten", percent: 100 },
+      ],
+    }),
+    subject({ waves: [{ name: "nobody" }, { name: "rest", percent: 100 }] }),
+    subject({
+      waves: [
+        { name: "a", percent: 10 },
+        { name: "b", percent: 10 },
+        { name: "rest", percent: 100 },
+      ],
+    }),
+    subject({
+      waves: [
+        { name: "none", percent: 0 },
+        { name: "rest", percent: 100 },
+      ],
+    }),
+    subject({ waves: [{ name: "rest", percent: 101 }] }),
+  ],
+};
+
 export const rooms = [
   {
     name: "fleet",
@@ -44,6 +143,8 @@ export const rooms = [
         },
       }),
       adopting({ jobs: { nightly: { region: "europe-west1" } } }),
+      subject({ layout: { group: 10 }, tenants: {} }),
+      adoptingByAddress({ [BUCKET]: "demo/acme-files", [SECRET]: "projects/demo-2/secrets/key" }),
       subjectOfProps(largeFleet(50)),
     ],
     faults: {
@@ -86,5 +187,6 @@ export const rooms = [
       "fleet-adopt-region": adopting({ jobs: { nightly: { region: "us-central1" } } }),
       "fleet-waves": subject({ waves: [{ name: "ten", percent: 10 }] }),
     },
+    moreFaults,
   },
 ];

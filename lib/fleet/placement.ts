@@ -23,7 +23,7 @@ export function loadsOf({ fleet, tenants }: FleetSubject): readonly Load[] {
     const own = cell.tenants === undefined ? [] : [ownLoad(id, cell.tenants, inCells([id]))];
     const quotas = quotaRows().flatMap(([quota, row]): Load[] => {
       const each = usageOf(fleet)[quota] ?? 0;
-      if (each === 0) return [];
+      if (each <= 0) return [];
       const most = mostTenants(cell.quotas?.[quota] ?? row.value, each);
       return [{ cell: id, quota, tenants: inCells(sharing(fleet, cell, row)), most }];
     });

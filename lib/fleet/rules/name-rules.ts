@@ -46,11 +46,14 @@ export const fleetNameRules: readonly Rule<FleetSubject>[] = [
     source: registry,
     *find({ fleet: { image } }) {
       if (!isKnownText(image) || (/^[^\s:@]+(:\d+)?(\/[^\s:@]+)+$/.test(image) && image !== "")) return;
+      const hasVersion = /\/[^/]*[:@]/.test(image);
       yield {
         at: "image",
         got: image,
         allowed: "a repository with a path and without a version: europe-west1-docker.pkg.dev/my-project/apps/app",
-        fix: "move the version to the channels: channels: { stable: { tag: … } }",
+        fix: hasVersion
+          ? "move the version to the channels: channels: { stable: { tag: … } }"
+          : "write the registry, the project and the path before the name",
       };
     },
   },
