@@ -35,8 +35,8 @@ class TestsInOneProcess {
     for (const name of ["quiet-stack-traces", "random-seed"])
       require(join(process.cwd(), "__tests__", "support", name));
     const fastCheck = require("fast-check");
-    // A property that catches a mutant nearly always does so early. In milliseconds.
-    fastCheck.configureGlobal({ ...fastCheck.readConfigureGlobal(), interruptAfterTimeLimit: 100 });
+    // A property that catches a mutant nearly always does so early. In milliseconds: enough for a first try on a busy machine.
+    fastCheck.configureGlobal({ ...fastCheck.readConfigureGlobal(), interruptAfterTimeLimit: 500 });
     require("cdktf");
     // The framework keeps there the tokens of all constructs there are.
     this.tokenMaps = [globalThis.__cdktfTokenMap.stringTokenMap, globalThis.__cdktfTokenMap.numberTokenMap];
