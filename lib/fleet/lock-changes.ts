@@ -1,4 +1,4 @@
-import { inWords, problemOf, type Problem } from "../validation";
+import { counted, inWords, problemOf, type Problem } from "../validation";
 import type { TenantState } from "./fleet-props";
 import { tenantStates } from "./fleet-shape";
 import type { FleetLock, LockedStack } from "./lock";
@@ -82,7 +82,7 @@ function* removalProblems(file: string, removed: readonly LockedTenant[], most: 
   if (removed.length <= most) return;
   yield problemOf("fleet-removals", file, {
     at: "expect.maxRemovals",
-    got: inWords(`${removed.length} tenants that are taken away: ${removed.map(({ id }) => id).join(", ")}`),
+    got: inWords(`${counted(removed.length, "tenant")} taken away: ${removed.map(({ id }) => id).join(", ")}`),
     allowed: `at most ${most} in one change`,
     fix: "restore the entries, or raise expect.maxRemovals for this change",
   });

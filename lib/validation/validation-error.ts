@@ -1,4 +1,4 @@
-import type { Problem } from "./problem";
+import { counted, type Problem } from "./problem";
 
 /**
  * Thrown when something was given that cannot work. Lists every problem of the construct at once.
@@ -18,9 +18,8 @@ export class ValidationError extends Error {
 }
 
 function render(problems: readonly Problem[]): string {
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   const paths = [...new Set(problems.map(pathInWords))].join(", ");
-  return [`${count} in ${paths}`, ...problems.map(renderProblem)].join("\n\n");
+  return [`${counted(problems.length, "problem")} in ${paths}`, ...problems.map(renderProblem)].join("\n\n");
 }
 
 function renderProblem(problem: Problem): string {

@@ -1,4 +1,4 @@
-import { inWords, isKnownNumber, isKnownText, type Finding, type Rule, type Source } from "../../validation";
+import { counted, inWords, isKnownNumber, isKnownText, type Finding, type Rule, type Source } from "../../validation";
 import type { CompositeIndex, FirestoreDatabaseProps } from "../firestore-props";
 import type { AnyIndexField } from "../firestore-shape";
 import { firestoreLimits } from "../limits";
@@ -25,7 +25,12 @@ export const firestoreIndexRules: readonly Rule<FirestoreDatabaseProps>[] = [
         const fix = enough
           ? `remove ${fields.length - MOST_FIELDS} of them`
           : "remove the index, or add the field that queries filter by beside it";
-        yield { at: `${at}.fields`, got: inWords(`${fields.length} fields`), allowed: `2 to ${MOST_FIELDS}`, fix };
+        yield {
+          at: `${at}.fields`,
+          got: inWords(counted(fields.length, "field")),
+          allowed: `2 to ${MOST_FIELDS}`,
+          fix,
+        };
       }
     },
   },

@@ -1,4 +1,4 @@
-import { isRecord } from "../../validation";
+import { counted, isRecord } from "../../validation";
 import type { FleetLock } from "../lock";
 import type { StackPlan } from "../stack-plan";
 import { appliedFingerprint, stateKeyOf } from "../status";
@@ -69,7 +69,7 @@ function* leftFindings({ key, state, things }: State, gone: FleetLock): Iterable
   const fingerprint = appliedFingerprint(state);
   // A tenant that was released or purged leaves a state with nothing in it.
   if (things.length === 0) return;
-  const got = `${things.length} resources: ${things
+  const got = `${counted(things.length, "resource")}: ${things
     .slice(0, 3)
     .map(({ address }) => address)
     .join(", ")}${things.length > 3 ? ", …" : ""}`;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { inWords, problemOf, type Problem } from "../../validation";
+import { counted, inWords, problemOf, type Problem } from "../../validation";
 import { fingerprintOf } from "../fingerprint";
 import { grouped } from "../subject";
 import type { TerraformJson } from "../terraform-json";
@@ -46,7 +46,7 @@ export function repeatedStacks(command: string, made: readonly MadePart[]): read
   return [
     problemOf("fleet-synth-whole", command, {
       at: "",
-      got: inWords(`${ofFleet.length} stacks of tenants in more than one part`),
+      got: inWords(`${counted(ofFleet.length, "stack")} of tenants in more than one part`),
       allowed: "each of them in one",
       fix: "leave part out of the options of build, and take the version of the library that this command is of",
     }),

@@ -1,8 +1,3 @@
-/** `1 tenant`, `2 tenants`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}
-
 /** Rows as lines whose columns begin below each other. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];

@@ -1,5 +1,5 @@
 import { trySeconds } from "../../foundation";
-import { inWords, isKnownText, type Rule } from "../../validation";
+import { counted, inWords, isKnownText, type Rule } from "../../validation";
 import { clusterLimits } from "../cluster-limits";
 import type { AutopilotClusterProps } from "../cluster-props";
 import { inOrder, tryMinutes, tryMoment } from "../cluster-time";
@@ -73,7 +73,7 @@ export const clusterMaintenanceRules: readonly Rule<AutopilotClusterProps>[] = [
       if (hours * days >= LEAST_PER_WEEK) return;
       yield {
         at: "maintenance.window",
-        got: inWords(`${maintenance?.window.duration} on ${days === 1 ? "1 day" : `${days} days`} of a week`),
+        got: inWords(`${maintenance?.window.duration} on ${counted(days, "day")} of a week`),
         allowed: `at least ${LEAST_PER_WEEK} hours of a week`,
         fix: `write duration: "${Math.ceil(LEAST_PER_WEEK / days)}h", or name more days`,
       };

@@ -1,10 +1,11 @@
+import { counted } from "../../../validation";
 import { audit, type AuditFinding } from "../../adopt";
 import { parseLock } from "../../lock";
 import { readText } from "../files";
 import { openList, type ListOptions } from "../list";
 import { readStates } from "../states";
 import type { Terminal } from "../terminal";
-import { counted, json } from "../text";
+import { json } from "../text";
 
 /** What is compared. */
 export interface AuditCommand extends ListOptions {

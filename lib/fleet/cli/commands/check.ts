@@ -1,9 +1,10 @@
+import { counted } from "../../../validation";
 import type { Load } from "../../placement";
 import { cellQuotas } from "../../limits";
 import { LIST, openList, type ListOptions } from "../list";
 import { problemsText } from "../problems";
 import type { Terminal } from "../terminal";
-import { counted, table } from "../text";
+import { table } from "../text";
 
 /** Checks a list, and says how full its cells are. */
 export async function check(

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { counted } from "../../../validation";
 import { lockedStack, lockOfStacks, lockText, parseLock, staleLock, type FleetLock } from "../../lock";
 import { lockProblems } from "../../lock-changes";
 import { goneCells, lockChanges, type LockChange } from "../../lock-report";
@@ -7,7 +8,7 @@ import { LIST, openListIfAny, type ListOptions } from "../list";
 import { refuseAny } from "../problems";
 import { readStacks, staleStacks } from "../stacks";
 import type { Terminal } from "../terminal";
-import { counted, json, table } from "../text";
+import { json, table } from "../text";
 import { namesIn, twinProblems } from "../twins";
 
 const WRITE_IT = "write it with gcp-fleet lock, and commit it";

@@ -1,10 +1,10 @@
+import { counted } from "../../../validation";
 import { lockedStack, lockOfStacks, parseLock, touchedStacks } from "../../lock";
 import { rolloutOutputs, rolloutPlan, rolloutText } from "../../rollout";
 import { readText, writeFiles } from "../files";
 import { openList, type ListOptions } from "../list";
 import { readStacks } from "../stacks";
 import type { Terminal } from "../terminal";
-import { counted } from "../text";
 
 /** What is rolled out. */
 export interface ShardsCommand extends ListOptions {

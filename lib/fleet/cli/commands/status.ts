@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
+import { counted } from "../../../validation";
 import { parseLock } from "../../lock";
 import { statusOf, type StackStatus } from "../../status";
 import { readText } from "../files";
 import { openList, type ListOptions } from "../list";
 import { readStates } from "../states";
 import type { Terminal } from "../terminal";
-import { counted, json, table } from "../text";
+import { json, table } from "../text";
 
 /** What is compared. */
 export interface StatusOptions extends ListOptions {

@@ -1,13 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { inWords, problemOf, type Problem } from "../../../validation";
+import { counted, inWords, problemOf, type Problem } from "../../../validation";
 import { untilStopped } from "../../rollout";
 import { madePart, mergeParts, repeatedStacks } from "../merge-parts";
 import { refuseAny } from "../problems";
 import { failuresOf, runParts } from "../run-parts";
 import type { Terminal } from "../terminal";
-import { counted } from "../text";
 
 /** How the stacks of a fleet are made by several processes. */
 export interface SynthOptions {
