@@ -82,13 +82,16 @@ describe("the rules of the library", () => {
     expect(found.flatMap(({ rules }) => rules).length).toBeGreaterThan(0);
   });
 
-  it.each(roomNames)("are all tested that %s exports", (name) => {
-    const lists = Object.entries(load(join("..", "lib", name))).filter(([key]) => key.endsWith("Rules"));
-    const untested = lists.flatMap(([, rules]) =>
-      Array.isArray(rules) ? (rules as Rule<never>[]).filter(({ code }) => !tested.has(code)) : [],
-    );
-    expect(untested.map(({ code }) => code)).toEqual([]);
-  });
+  // Rooms hand on rules of others, whose faults are not there when one room is looked at alone.
+  for (const name of ROOM === "" ? roomNames : []) {
+    it(`are all tested that ${name} exports`, () => {
+      const lists = Object.entries(load(join("..", "lib", name))).filter(([key]) => key.endsWith("Rules"));
+      const untested = lists.flatMap(([, rules]) =>
+        Array.isArray(rules) ? (rules as Rule<never>[]).filter(({ code }) => !tested.has(code)) : [],
+      );
+      expect(untested.map(({ code }) => code)).toEqual([]);
+    });
+  }
 
   // A rule that an outer construct takes over from an inner one is the same rule: same code, same statement.
   it("have codes that are unique in the library", () => {
