@@ -1,5 +1,5 @@
 import { formFindings } from "../../lib/validation/form-findings";
-import { hasMethod, hasText, recordOf, textList, texts } from "../../lib/validation";
+import { dictionaryForm, hasMethod, hasText, recordOf, textList, texts, wordOr } from "../../lib/validation";
 import * as v from "valibot";
 
 const NO_OBJECTS = [undefined, null, 1, "text", true, () => "text"];
@@ -56,6 +56,10 @@ describe("the forms of many values", () => {
   it.each([
     ["a record of numbers", recordOf(v.number()), { a: 1, b: 2 }],
     ["an empty record", texts, {}],
+    ["a dictionary of numbers", dictionaryForm(v.number()), { a: 1, b: 2 }],
+    ["a record without a prototype", dictionaryForm(v.number()), Object.assign(Object.create(null), { a: 1 })],
+    ["a word", wordOr("off", v.number()), "off"],
+    ["what stands in the place of a word", wordOr("off", v.number()), 1],
     ["texts by name", texts, { a: "one" }],
     ["a list of texts", textList, ["one", "two"]],
     ["an empty list", textList, []],
@@ -74,5 +78,15 @@ describe("the forms of many values", () => {
   it("say which value of a record has another type", () => {
     expect(formFindings(texts, { a: "one", b: 2 })).toMatchObject([{ code: "option-type", at: "b", allowed: "text" }]);
     expect(formFindings(textList, ["one", 2])).toMatchObject([{ code: "option-type", at: "1", allowed: "text" }]);
+  });
+
+  it("say which value of a dictionary has another type, and that a list is none", () => {
+    const numbers = dictionaryForm(v.number());
+    expect(formFindings(numbers, { a: "one", b: 2 })).toMatchObject([{ code: "option-type", at: "a" }]);
+    expect(formFindings(numbers, [1])).toEqual([expect.objectContaining(RECORD)]);
+  });
+
+  it("say what is wanted in the place of a word", () => {
+    expect(formFindings(wordOr("off", v.number()), "on")).toMatchObject([{ code: "option-type", allowed: "a number" }]);
   });
 });

@@ -27,7 +27,8 @@ export interface CheckedWithin<Subject> extends Checked<Subject> {
  * @throws ValidationError with every problem at once. Warnings become annotations on the construct.
  */
 export function check<Subject>(scope: IConstruct, options: Subject, checked: Checked<Subject>): void {
-  checkWithin(scope, options, { ...checked, subject: () => options });
+  const { shape, rules } = checked;
+  checkWithin(scope, options, { shape, rules, subject: () => options });
 }
 
 /**

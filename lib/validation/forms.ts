@@ -2,13 +2,31 @@ import v = require("valibot");
 import { isRecord } from "./objects";
 import { form, type Form } from "./shape";
 
+const recordForm = form(isRecord, {
+  code: "option-type",
+  allowed: "an object with a value for each name",
+  fix: "write { NAME: value }",
+  showsValue: false,
+});
+
 /** The form of a record with values of one form. */
 export function recordOf(values: Form): Form {
-  const allowed = "an object with a value for each name";
-  return v.pipe(
-    form(isRecord, { code: "option-type", allowed, fix: "write { NAME: value }", showsValue: false }),
-    v.record(v.string(), values),
-  );
+  return v.pipe(recordForm, v.record(v.string(), values));
+}
+
+/**
+ * As {@link recordOf}, for keys that are other ones in each tenant. A record would be copied, and the copy is what a
+ * dictionary is to avoid.
+ */
+export function dictionaryForm(values: Form): Form {
+  const entriesOf = v.transform((record) => new Map(Object.entries(record as object)));
+  return v.pipe(recordForm, entriesOf, v.map(v.string(), values));
+}
+
+/** The form of an option that takes one word in place of what it takes otherwise. */
+export function wordOr(word: string, other: Form): Form {
+  const literal = v.literal(word);
+  return v.lazy((given) => (given === word ? literal : other));
 }
 
 /** The form of a list of texts. */

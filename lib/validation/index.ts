@@ -12,10 +12,11 @@ export {
   type CheckedWithin,
   type CodedFinding,
 } from "./check";
-export { recordOf, textList, texts } from "./forms";
+export { dictionaryForm, recordOf, textList, texts, wordOr } from "./forms";
 export { nearestName } from "./nearest-name";
 export { hasMethod, hasText, isRecord } from "./objects";
 export { counted, inWords, show, type Finding, type Problem, type Words } from "./problem";
+export { rememberingLast } from "./remembering-last";
 export {
   liftRules,
   liftRulesToEach,

@@ -18,10 +18,15 @@ export function* interpolationFindings(given: unknown): Iterable<FormFinding> {
 function* within(holder: object, at: string, holders: readonly object[]): Iterable<FormFinding> {
   for (const [key, value] of Object.entries(holder)) {
     const inner = at === "" ? key : `${at}.${key}`;
-    yield* keyFindings(key, inner);
-    if (typeof value === "string") yield* textFindings(value, inner);
+    if (isSuspicious(key)) yield* keyFindings(key, inner);
+    if (isSuspicious(value)) yield* textFindings(value, inner);
     else if (isWrittenOut(value) && !holders.includes(value)) yield* within(value, inner, [...holders, value]);
   }
+}
+
+// Nearly all text is seen to be plain without a search for expressions in it.
+function isSuspicious(text: unknown): text is string {
+  return typeof text === "string" && (text.includes("{") || KEPT_BY_JAVASCRIPT.has(text));
 }
 
 function* keyFindings(key: string, at: string): Iterable<FormFinding> {

@@ -1,4 +1,5 @@
 import type { Finding } from "./problem";
+import { rememberingLast } from "./remembering-last";
 
 /** Who would tell the user if the rule did not. The later, the more the rule is worth. */
 export type Otherwise =
@@ -53,12 +54,7 @@ export function liftRules<Outer extends object, Inner>(
   rules: readonly Rule<Inner>[],
   inner: (outer: Outer) => Inner,
 ): Rule<Outer>[] {
-  const inners = new WeakMap<Outer, { readonly inner: Inner }>();
-  const innerOf = (outer: Outer): Inner => {
-    const known = inners.get(outer) ?? { inner: inner(outer) };
-    inners.set(outer, known);
-    return known.inner;
-  };
+  const innerOf = rememberingLast(inner);
   return rules
     .filter((rule) => rule.level === "error")
     .map((rule) => ({ ...rule, find: (outer) => rule.find(innerOf(outer)) }));

@@ -7,6 +7,8 @@ const INTERPOLATION = /(?<!\$)\$\{|(?<!%)%\{/;
 
 /** True for a value that is known only when Terraform runs, such as another resource's attribute. */
 export function isUnknown(value: unknown): boolean {
+  // Most text holds no reference, and is told apart without the framework's search for one.
+  if (typeof value === "string" && !value.includes("TfToken[")) return false;
   return Token.isUnresolved(value);
 }
 
