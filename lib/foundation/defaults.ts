@@ -86,7 +86,7 @@ export function setDefaults(scope: IConstruct, defaults: Defaults): void {
     });
   }
   const merged = merge(earlier?.defaults ?? {}, defaults);
-  check(scope, merged, { shape, rules: defaultsRules });
+  if (earlier !== undefined) check(scope, merged, { shape, rules: defaultsRules });
   holder[HELD] = { defaults: merged, wasRead: false };
 }
 

@@ -166,7 +166,7 @@ function byFileName(a: { readonly fileName: string }, b: { readonly fileName: st
 }
 
 function variablesOf(bundle: ResolvedBundle): string[] {
-  return [...createdIn(bundle)].flatMap(([key, source]) =>
+  return createdIn(bundle).flatMap(([key, source]) =>
     source.from === "variable" ? [variableOf(planSecret(bundle, key, source), source)] : [],
   );
 }

@@ -59,7 +59,8 @@ const sourceForms: { readonly [Kind in SecretSource["from"]]: Form } = {
 };
 
 // Of a source that is none, or that holds a value, the rules speak alone: its other options would only add noise.
-const sourceForm: Form = v.lazy((given) => (isSource(given) ? sourceForms[given.from] : v.any()));
+const anyForm = v.any();
+const sourceForm: Form = v.lazy((given) => (isSource(given) ? sourceForms[given.from] : anyForm));
 
 const automaticForm: Form = form((value) => value === "automatic", {
   code: "secret-replication",
@@ -68,9 +69,8 @@ const automaticForm: Form = form((value) => value === "automatic", {
   showsValue: true,
 });
 
-const replicationForm: Form = v.lazy((given) =>
-  typeof given === "object" ? shapeOf<NamedRegions>({ regions: v.array(v.string()) }) : automaticForm,
-);
+const regionsForm = shapeOf<NamedRegions>({ regions: v.array(v.string()) });
+const replicationForm: Form = v.lazy((given) => (typeof given === "object" ? regionsForm : automaticForm));
 
 /** The form of the options of a bundle. */
 export const secretBundleShape = shapeOf<SecretBundleProps>({

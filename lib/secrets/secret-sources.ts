@@ -1,8 +1,10 @@
-import { isUnknown } from "../validation";
+import { isUnknown, rememberingLast } from "../validation";
 import type { CreatedSecretOptions, ExistingSecret, SecretBundleProps, SecretSource } from "./secret-bundle-props";
 
 /** A secret that the bundle creates, whatever its value comes from. */
 export type CreatedSecretSource = Exclude<SecretSource, ExistingSecret>;
+
+type Keyed<Source> = [key: string, source: Source];
 
 /** Both ways to expire at once: what the shape lets through, so that a rule can say that one of them has to go. */
 export interface EitherExpiry {
@@ -55,18 +57,14 @@ export function isSource(given: unknown): given is SecretSource {
 }
 
 /** The secrets of a bundle by key, without those that {@link isSource} refuses. */
-export function* sourcesOf(props: SecretBundleProps): Generator<readonly [key: string, source: SecretSource]> {
-  for (const [key, given] of Object.entries<unknown>(props.secrets)) {
-    if (isSource(given)) yield [key, given];
-  }
-}
+export const sourcesOf = rememberingLast(({ secrets }: SecretBundleProps): readonly Keyed<SecretSource>[] =>
+  Object.entries<unknown>(secrets).filter((entry): entry is Keyed<SecretSource> => isSource(entry[1])),
+);
 
 /** The secrets that the bundle creates, by key. */
-export function* createdIn(props: SecretBundleProps): Generator<readonly [key: string, source: CreatedSecretSource]> {
-  for (const [key, source] of sourcesOf(props)) {
-    if (source.from !== "existing") yield [key, source];
-  }
-}
+export const createdIn = rememberingLast((props: SecretBundleProps) =>
+  sourcesOf(props).filter((entry): entry is Keyed<CreatedSecretSource> => entry[1].from !== "existing"),
+);
 
 /** One option of all secrets that have it, with the place where it was written. */
 export function* optionsOf<Option extends keyof CreatedSecretOptions>(

@@ -1,5 +1,5 @@
 import type { RegionQuota } from "../../foundation";
-import type { Finding, Rule } from "../../validation";
+import { rememberingLast, type Finding, type Rule } from "../../validation";
 import type { ContainerProps } from "../container-props";
 import { containersOf } from "../containers";
 import type { WorkloadProps } from "../workload-props";
@@ -31,8 +31,6 @@ interface Placed {
   readonly subject: ContainerSubject;
 }
 
-const PLACED = new WeakMap<WorkloadSubject, readonly Placed[]>();
-
 /** Rules for one container, for all containers of a workload. What is wrong in a sidecar is told at its place. */
 export function inEachContainer(rules: readonly Rule<ContainerSubject>[]): Rule<WorkloadSubject>[] {
   return rules.map((rule) => ({
@@ -61,15 +59,11 @@ function moved(finding: Finding, at: string): Finding {
   return { ...finding, at: finding.at === "" ? at : `${at}.${finding.at}` };
 }
 
-function placedIn(workload: WorkloadSubject): readonly Placed[] {
-  const known = PLACED.get(workload);
-  if (known !== undefined) return known;
+const placedIn = rememberingLast((workload: WorkloadSubject): readonly Placed[] => {
   const { project, region, gcrAlias, gpu } = workload;
   const isBesideGpu = gpu !== undefined;
-  const placed = containersOf(workload).map(({ at, container }) => ({
+  return containersOf(workload).map(({ at, container }) => ({
     at,
     subject: at === "" ? workload : { ...container, project, region, gcrAlias, isSidecar: true, isBesideGpu },
   }));
-  PLACED.set(workload, placed);
-  return placed;
-}
+});

@@ -54,7 +54,7 @@ export const secretEncryptionRules: readonly Rule<SecretBundleProps>[] = [
     },
     *find(props) {
       if (props.projectNumber !== undefined || props.agentAccess === "exists") return;
-      const needs = [...createdIn(props)].find(([, source]) => usesAgent(props, source));
+      const needs = createdIn(props).find(([, source]) => usesAgent(props, source));
       if (needs === undefined) return;
       yield {
         at: "projectNumber",

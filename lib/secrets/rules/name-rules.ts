@@ -46,7 +46,7 @@ export const secretNameRules: readonly Rule<SecretBundleProps>[] = [
     otherwise: "api",
     source: { document: "Secret Manager API v1, Secret.secretId", read: "2026-11-20" },
     *find(props) {
-      const named = [...sourcesOf(props)].map(([key, source]) => {
+      const named = sourcesOf(props).map(([key, source]) => {
         const { project = "", id } = secretNameOf(props, key, source);
         return { key, name: isUnknown(`${project}/${id}`) ? undefined : `${project}/${id}` };
       });
