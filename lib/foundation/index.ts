@@ -42,4 +42,5 @@ export { isProtected, protectionForm, type Protection } from "./protection";
 export { hasGoogleProvider, needsGoogleProvider, useGoogleProvider } from "./provider-version";
 export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";
 export { regionFindings } from "./regions";
+export { dictionaryOf } from "./dictionary";
 export { sortedEntries } from "./sorted-entries";

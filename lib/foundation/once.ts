@@ -1,6 +1,7 @@
 import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { isUnknown } from "../validation";
+import { Folder } from "./folder";
 
 // What was made is kept apart from the folders on the way, so that a folder is never taken for it.
 const MADE = Symbol.for("cdktf-gcp-constructs/once");
@@ -31,7 +32,7 @@ export function once<Made extends Construct>(
 /** The construct at a path of ids below another, made where it is not there. */
 export function folderAt(root: IConstruct, ids: readonly string[]): Construct {
   return ids.reduce<Construct>(
-    (parent, id) => parent.node.tryFindChild(id) ?? new Construct(parent, id),
+    (parent, id) => parent.node.tryFindChild(id) ?? new Folder(parent, id),
     root as Construct,
   );
 }

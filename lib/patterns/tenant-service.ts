@@ -1,4 +1,4 @@
-import type { IEnvValue, IVolume } from "../foundation";
+import { dictionaryOf, type IEnvValue, type IVolume } from "../foundation";
 import type { CloudRunServiceProps, StartupProbe } from "../run";
 import { tenantDataPath, tenantEnv, tenantName } from "./tenant-names";
 import type { CloudRunTenantProps } from "./tenant-props";
@@ -35,7 +35,7 @@ export function serviceOptions(props: CloudRunTenantProps, { data, secrets }: Se
     gcrAlias: props.gcrAlias,
     port: props.port,
     env: { ...tenantEnv(props), ...env, ...secrets },
-    mounts: { ...mounts, [tenantDataPath(props)]: data },
+    mounts: dictionaryOf([...Object.entries({ ...mounts }), [tenantDataPath(props), data]]),
     cpu: props.cpu ?? tenantDefaults.cpu,
     memory: props.memory ?? tenantDefaults.memory,
     cpuAllocation: props.cpuAllocation,

@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { cpuForm, durationForm, memoryForm } from "../foundation";
-import { type Form, form, hasMethod, recordOf, shapeOf, textList, texts } from "../validation";
+import { dictionaryForm, type Form, form, hasMethod, recordOf, shapeOf, textList, texts } from "../validation";
 import type { ContainerProps } from "./container-props";
 import { isPlainText } from "./plain-text";
 import type { AnyProbe, ReadinessProbe } from "./probe-props";
@@ -38,7 +38,7 @@ export const containerForms: { readonly [Key in keyof Required<ContainerProps>]:
   args: v.optional(textList),
   workingDir: v.optional(v.string()),
   env: v.optional(recordOf(envValueForm)),
-  mounts: v.optional(recordOf(volumeForm)),
+  mounts: v.optional(dictionaryForm(volumeForm)),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),
   startup: v.optional(probeForm),
