@@ -1,7 +1,7 @@
 import v = require("valibot");
 import { durationForm, memoryForm, protectionForm } from "../foundation";
 import type { PrivateServices } from "../network";
-import { form, isRecord, recordOf, shapeOf, textList, texts, type Form } from "../validation";
+import { form, isRecord, recordOf, shapeOf, textList, texts, wordOr, type Form } from "../validation";
 import type {
   PostgresInsights,
   PostgresMaintenance,
@@ -40,7 +40,7 @@ const offForm: Form = form(
 const backupsShape = shapeOf<PostgresBackups>({
   startTime: optionalText,
   retained: v.optional(v.number()),
-  pointInTime: v.optional(v.lazy((given) => (given === "off" ? v.literal("off") : durationForm))),
+  pointInTime: v.optional(wordOr("off", durationForm)),
   location: optionalText,
   keptAfterDeletion: yesOrNo,
   final: v.optional(durationForm),

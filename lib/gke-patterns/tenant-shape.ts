@@ -2,7 +2,7 @@ import v = require("valibot");
 import { cpuForm, memoryForm } from "../foundation";
 import { gkeWorkloadForms } from "../gke";
 import { tenantForms } from "../patterns";
-import { shapeOf } from "../validation";
+import { shapeOf, wordOr } from "../validation";
 import type { GkeTenantProps, TenantDisk } from "./tenant-props";
 
 const { image, port, mounts, env, liveness, readiness, grace, expose, cluster, user } = gkeWorkloadForms;
@@ -15,7 +15,7 @@ export const gkeTenantShape = shapeOf<GkeTenantProps>({
   region: v.optional(v.string()),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),
-  startup: v.optional(v.lazy((given) => (given === "slow" ? v.literal("slow") : gkeWorkloadForms.startup))),
+  startup: v.optional(wordOr("slow", gkeWorkloadForms.startup)),
   disk: v.optional(
     shapeOf<TenantDisk>({
       size: v.optional(memoryForm),

@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { durationForm } from "../foundation";
-import { shapeOf } from "../validation";
+import { shapeOf, wordOr } from "../validation";
 import type { AlertPackProps, CacheThresholds, LatencyThresholds, SqlThresholds } from "./alert-pack-props";
 import { countForm, notifyForm, severityForm, thresholdForm, withinForm } from "./forms";
 import { latencyForm } from "./latency";
@@ -11,7 +11,7 @@ const latency = shapeOf<LatencyThresholds>({ p95: v.optional(latencyForm) });
 /** The form of the options of alerts. */
 export const alertPackShape = shapeOf<AlertPackProps>({
   errorRatio: ratio,
-  latency: v.optional(v.lazy((given) => (given === "off" ? v.literal("off") : latency))),
+  latency: v.optional(wordOr("off", latency)),
   instances: ratio,
   crashes: ratio,
   sql: v.optional(shapeOf<SqlThresholds>({ disk: ratio, cpu: ratio, connections: ratio })),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { shapeOf, textList, texts } from "../validation";
+import { shapeOf, textList, texts, wordOr } from "../validation";
 import { notifyForm } from "./forms";
 import type { BudgetAmount, MonthlyBudgetProps } from "./monthly-budget-props";
 
@@ -9,7 +9,7 @@ const parts = v.optional(v.array(v.number()));
 export const monthlyBudgetShape = shapeOf<MonthlyBudgetProps>({
   billingAccount: v.string(),
   amount: shapeOf<BudgetAmount>({ units: v.number(), currency: v.string() }),
-  projectNumbers: v.optional(v.lazy((given) => (given === "all" ? v.literal("all") : textList))),
+  projectNumbers: v.optional(wordOr("all", textList)),
   labels: v.optional(texts),
   thresholds: parts,
   forecast: parts,

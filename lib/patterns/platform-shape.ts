@@ -1,7 +1,7 @@
 import v = require("valibot");
 import { backendForm, loadBalancerForms } from "../edge";
 import { serviceForms } from "../run";
-import { recordOf, shapeOf, texts } from "../validation";
+import { recordOf, shapeOf, texts, wordOr } from "../validation";
 import { regionalForm, sharedServiceForms } from "./multi-region-shape";
 import type {
   MultiRegionPlatformProps,
@@ -32,7 +32,7 @@ export const platformShape = shapeOf<MultiRegionPlatformProps>({
       regions: v.optional(recordOf(regionalForm)),
       databaseConnections: v.optional(v.number()),
       calls: v.optional(texts),
-      backend: v.optional(v.lazy((given) => (given === "off" ? v.literal("off") : backendForm))),
+      backend: v.optional(wordOr("off", backendForm)),
     }),
   ),
   database: v.optional(

@@ -1,7 +1,7 @@
 import v = require("valibot");
 import { memoryForm, retentionPeriodForm } from "../foundation";
 import { serviceForms } from "../run";
-import { shapeOf, type Form } from "../validation";
+import { shapeOf, wordOr, type Form } from "../validation";
 import type { CloudRunTenantProps, TenantArchive, TenantProps } from "./tenant-props";
 
 const reason = v.optional(v.pipe(v.string(), v.minLength(1)));
@@ -23,7 +23,7 @@ export const tenantForms: { readonly [Key in keyof Required<TenantProps>]: Form 
 /** The form of the options of a tenant on Cloud Run. */
 export const tenantShape = shapeOf<CloudRunTenantProps>({
   ...tenantForms,
-  startup: v.optional(v.lazy((given) => (given === "slow" ? v.literal("slow") : serviceForms.startup))),
+  startup: v.optional(wordOr("slow", serviceForms.startup)),
   acknowledgeSharedWrites: reason,
   largestFile: v.optional(memoryForm),
   protection: serviceForms.protection,

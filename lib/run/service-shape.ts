@@ -22,11 +22,9 @@ const invoker = {
   fix: "take the principals from constructs, [ServiceAccount, Principal.group(…)], or write one of the two words",
   showsValue: true,
 };
-const invokersForm = v.lazy((given) =>
-  Array.isArray(given)
-    ? v.array(form((value) => hasText(value, "member"), invoker))
-    : form((value) => value === "public" || value === "no-iam-check", invoker),
-);
+const invokerForm = v.array(form((value) => hasText(value, "member"), invoker));
+const anybodyForm = form((value) => value === "public" || value === "no-iam-check", invoker);
+const invokersForm = v.lazy((given) => (Array.isArray(given) ? invokerForm : anybodyForm));
 
 const automaticForm = shapeOf<AutomaticScaling>({
   min: v.optional(v.number()),
@@ -53,11 +51,11 @@ const accessor = {
   fix: "take them from constructs: [Principal.group(…), Principal.user(…)]",
   showsValue: true,
 };
-const iapForm = v.lazy((given) =>
-  given === true
-    ? v.literal(true)
-    : shapeOf<Iap>({ accessors: v.optional(v.array(form((value) => hasText(value, "member"), accessor))) }),
-);
+const onForm = v.literal(true);
+const accessForm = shapeOf<Iap>({
+  accessors: v.optional(v.array(form((value) => hasText(value, "member"), accessor))),
+});
+const iapForm = v.lazy((given) => (given === true ? onForm : accessForm));
 
 /** The form of each option of a service, for constructs that pass options on to one. */
 export const serviceForms: { readonly [Key in keyof Required<CloudRunServiceProps>]: Form } = {

@@ -41,13 +41,16 @@ const instanceForm = v.object({
   grantConnect: v.optional(v.function()),
 } satisfies Record<keyof CloudSqlInstance, Form>);
 
-const instancesForm = v.array(v.lazy((given) => (typeof given === "object" ? instanceForm : v.string())));
+const textForm = v.string();
+const instancesForm = v.array(v.lazy((given) => (typeof given === "object" ? instanceForm : textForm)));
+const nfsVolumeForm = v.object({ nfs: nfsForm });
+const cloudSqlVolumeForm = v.object({ instances: instancesForm });
+const otherVolumeForm = v.pipe(boundForm, memorySizeForm, diskSizeForm);
 
 /** The form of a volume: that it is one, and the options of those that this room makes. */
 export const volumeForm: Form = v.lazy((given) => {
-  if (isNfsVolume(given)) return v.object({ nfs: nfsForm });
-  if (isCloudSqlVolume(given)) return v.object({ instances: instancesForm });
-  return v.pipe(boundForm, memorySizeForm, diskSizeForm);
+  if (isNfsVolume(given)) return nfsVolumeForm;
+  return isCloudSqlVolume(given) ? cloudSqlVolumeForm : otherVolumeForm;
 });
 
 function hasLegalSize(volume: unknown): boolean {

@@ -2,7 +2,7 @@ import v = require("valibot");
 import { retentionPeriodForm } from "../../foundation";
 import { serviceForms } from "../../run";
 import type { SecretEncryption } from "../../secrets";
-import { form, isRecord, recordOf, shapeOf, textList, texts, type Form } from "../../validation";
+import { form, isRecord, recordOf, shapeOf, textList, texts, wordOr, type Form } from "../../validation";
 import type {
   AdoptedAccount,
   AdoptedBucket,
@@ -48,21 +48,19 @@ const bucketForm = shapeOf<AdoptedBucket>({
     location: v.string(),
     storageClass: v.picklist(["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"]),
     versioning: v.optional(v.boolean()),
-    softDelete: v.lazy((given) => (given === "off" ? v.literal("off") : retentionPeriodForm)),
+    softDelete: wordOr("off", retentionPeriodForm),
     retention: v.optional(retentionPeriodForm),
   }),
   locked: v.optional(v.boolean()),
   beyond: v.optional(textList),
 });
 
-const replicationForm = v.lazy((given) =>
-  given === "automatic" ? v.literal("automatic") : shapeOf<{ regions: readonly string[] }>({ regions: textList }),
-);
+const replicationForm = wordOr("automatic", shapeOf<{ regions: readonly string[] }>({ regions: textList }));
 
+const keysForm = shapeOf<Extract<SecretEncryption, { keys: unknown }>>({ keys: texts });
+const keyForm = shapeOf<Extract<SecretEncryption, { key: unknown }>>({ key: v.string() });
 const encryptionForm = v.lazy((given) =>
-  isRecord(given) && Object.hasOwn(given as object, "keys")
-    ? shapeOf<Extract<SecretEncryption, { keys: unknown }>>({ keys: texts })
-    : shapeOf<Extract<SecretEncryption, { key: unknown }>>({ key: v.string() }),
+  isRecord(given) && Object.hasOwn(given as object, "keys") ? keysForm : keyForm,
 );
 
 const text = v.optional(v.string());
