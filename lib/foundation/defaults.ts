@@ -56,12 +56,14 @@ export interface EffectiveDefaults extends Omit<Defaults, "labels" | "protection
   readonly protection: Protection;
 }
 
+const NOTHING: Defaults = {};
+const OUTERMOST: EffectiveDefaults = { labels: {}, protection: "on" };
 const HELD = Symbol.for("cdktf-gcp-constructs/defaults");
 
 interface Held {
   readonly defaults: Defaults;
-  /** True once a construct here or below has asked for them. */
-  wasRead: boolean;
+  /** What holds here, once a construct here or below has asked for it. */
+  effective?: EffectiveDefaults;
 }
 
 type Holder = IConstruct & { [HELD]?: Held };
@@ -77,7 +79,7 @@ export function setDefaults(scope: IConstruct, defaults: Defaults): void {
   check(scope, defaults, { shape, rules: defaultsRules });
   const holder = scope as Holder;
   const earlier = holder[HELD];
-  if (earlier?.wasRead === true) {
+  if (earlier?.effective !== undefined) {
     refuse(scope, "defaults-late", {
       at: "",
       got: inWords("setDefaults after constructs that use the defaults"),
@@ -87,22 +89,25 @@ export function setDefaults(scope: IConstruct, defaults: Defaults): void {
   }
   const merged = merge(earlier?.defaults ?? {}, defaults);
   if (earlier !== undefined) check(scope, merged, { shape, rules: defaultsRules });
-  holder[HELD] = { defaults: merged, wasRead: false };
+  holder[HELD] = { defaults: merged };
 }
 
 /** What holds at a construct: the nearest value of each default, and all labels on the way. */
 export function defaultsOf(scope: IConstruct): EffectiveDefaults {
-  let effective: EffectiveDefaults = { labels: {}, protection: "on" };
-  for (const ancestor of scope.node.scopes as Holder[]) {
-    const held = (ancestor[HELD] ??= { defaults: {}, wasRead: false });
-    held.wasRead = true;
-    effective = merge(effective, held.defaults);
-  }
-  return effective;
+  const { labels, ...others } = effectiveAt(scope);
+  return { labels: { ...labels }, ...others };
+}
+
+// Kept, since what is asked for once can no longer change.
+function effectiveAt(scope: IConstruct): EffectiveDefaults {
+  const held = ((scope as Holder)[HELD] ??= { defaults: NOTHING });
+  const outer = scope.node.scope;
+  return (held.effective ??= merge(outer === undefined ? OUTERMOST : effectiveAt(outer), held.defaults));
 }
 
 // An option that is given as undefined is left out, so that it hides nothing that holds further out.
 function merge<Outer extends Defaults>(outer: Outer, inner: Defaults): Outer {
+  if (inner === NOTHING) return outer;
   const given = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined));
   return { ...outer, ...given, labels: { ...outer.labels, ...inner.labels } };
 }

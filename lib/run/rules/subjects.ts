@@ -35,10 +35,9 @@ interface Placed {
 export function inEachContainer(rules: readonly Rule<ContainerSubject>[]): Rule<WorkloadSubject>[] {
   return rules.map((rule) => ({
     ...rule,
-    *find(workload) {
-      for (const { at, subject } of placedIn(workload)) {
-        for (const finding of rule.find(subject)) yield at === "" ? finding : moved(finding, at);
-      }
+    find(workload) {
+      const placed = placedIn(workload);
+      return placed.length === 1 ? rule.find(workload) : findingsIn(placed, rule);
     },
   }));
 }
@@ -47,12 +46,14 @@ export function inEachContainer(rules: readonly Rule<ContainerSubject>[]): Rule<
 export function inEachSidecar(rules: readonly Rule<ContainerSubject>[]): Rule<WorkloadSubject>[] {
   return rules.map((rule) => ({
     ...rule,
-    *find(workload) {
-      for (const { at, subject } of placedIn(workload).slice(1)) {
-        for (const finding of rule.find(subject)) yield moved(finding, at);
-      }
-    },
+    find: (workload) => findingsIn(placedIn(workload).slice(1), rule),
   }));
+}
+
+function* findingsIn(placed: readonly Placed[], rule: Rule<ContainerSubject>): Iterable<Finding> {
+  for (const { at, subject } of placed) {
+    for (const finding of rule.find(subject)) yield at === "" ? finding : moved(finding, at);
+  }
 }
 
 function moved(finding: Finding, at: string): Finding {
