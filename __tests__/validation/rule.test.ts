@@ -1,4 +1,4 @@
-import { liftRules, liftRulesToEach, type Rule } from "../../lib/validation";
+import { liftRules, liftRulesToEach, whereGiven, type Rule } from "../../lib/validation";
 
 interface Cup {
   readonly size: number;
@@ -16,6 +16,26 @@ const tooLarge: Rule<Cup> = {
     if (size > 3) yield { at: "size", got: size, allowed: "at most 3", fix: "take another cup" };
   },
 };
+
+describe("whereGiven", () => {
+  const [rule] = whereGiven<Partial<Cup>>("size", [
+    {
+      ...tooLarge,
+      *find(cup) {
+        yield { at: "size", got: cup.size, allowed: "no size", fix: "leave it out" };
+      },
+    },
+  ]);
+
+  it("asks a rule where its option is given, be it empty, and not where it is left out or undefined", () => {
+    const cups = [{ size: 4 }, { size: 0 }, {}, { size: undefined }];
+    expect(cups.map((cup) => [...(rule?.find(cup) ?? [])].length)).toEqual([1, 1, 0, 0]);
+  });
+
+  it("keeps what else the rule says", () => {
+    expect(rule).toEqual({ ...tooLarge, find: expect.any(Function) as unknown });
+  });
+});
 
 describe("liftRules", () => {
   const lifted = liftRules(

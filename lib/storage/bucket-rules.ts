@@ -1,4 +1,4 @@
-import type { Rule } from "../validation";
+import { whereGiven, type Rule } from "../validation";
 import type { BucketSubject } from "./bucket-subject";
 import { bucketLifecycleRules } from "./rules/lifecycle-rules";
 import { bucketNameRules } from "./rules/name-rules";
@@ -11,6 +11,6 @@ export const bucketRules: readonly Rule<BucketSubject>[] = [
   ...bucketNameRules,
   ...bucketPlaceRules,
   ...bucketOptionRules,
-  ...bucketLifecycleRules,
+  ...whereGiven("lifecycle", bucketLifecycleRules),
   ...bucketRetentionRules,
 ];

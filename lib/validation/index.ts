@@ -20,6 +20,7 @@ export { rememberingLast } from "./remembering-last";
 export {
   liftRules,
   liftRulesToEach,
+  whereGiven,
   type PlacedInner,
   type Limit,
   type Otherwise,

@@ -46,6 +46,14 @@ export interface Rule<Subject> {
   find(subject: Subject): Iterable<Finding>;
 }
 
+/** Rules that are about one option, which are asked only where it is given. */
+export function whereGiven<Subject>(option: keyof Subject, rules: readonly Rule<Subject>[]): Rule<Subject>[] {
+  return rules.map((rule) => ({
+    ...rule,
+    find: (subject) => (subject[option] === undefined ? [] : rule.find(subject)),
+  }));
+}
+
 /**
  * The rules of a construct inside another, for the options of the outer one: so that all problems are told at once and
  * in the words of the options that the user wrote. Warnings stay with the inner construct.

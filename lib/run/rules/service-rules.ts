@@ -1,5 +1,5 @@
 import { isName, legalName, nameForms, trySeconds } from "../../foundation";
-import { inWords, isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, whereGiven, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import { mostWriters } from "../service-size";
@@ -83,15 +83,14 @@ export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...workloadRules,
   ...inEachContainer([startupPortRule, serviceEnvRule]),
   ...serviceSizeRules,
-  ...serviceGpuRules,
+  ...whereGiven("gpu", serviceGpuRules),
   ...scalingRules,
   ...serviceLevelRules,
-  ...trafficRules,
-  ...tagRules,
+  ...whereGiven("traffic", [...trafficRules, ...tagRules]),
   ...revisionRules,
-  ...audienceRules,
-  ...regionsRules,
-  ...iapRules,
+  ...whereGiven("customAudiences", audienceRules),
+  ...whereGiven("regions", regionsRules),
+  ...whereGiven("iap", iapRules),
   ...sharedWriteRules<ServiceSubject>((service) => ({ most: mostWriters(service), single: "scaling: { max: 1 }" })),
   rolloutWriteRule,
 ];

@@ -1,5 +1,5 @@
 import { regionFindings } from "../../foundation";
-import type { Rule, Source } from "../../validation";
+import { whereGiven, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import { cloudSqlRules } from "./cloud-sql-rules";
 import { argumentCountRule, commandRules } from "./command-rules";
@@ -51,7 +51,7 @@ export const workloadRules: readonly Rule<WorkloadSubject>[] = [
   ...keyRules,
   ...inEachContainer([...imageRules, ...containerSizeRules]),
   ...instanceSizeRules,
-  ...gpuRules,
+  ...whereGiven("gpu", gpuRules),
   ...inEachContainer([
     ...probeTimeRules,
     ...probeRules,
@@ -67,10 +67,10 @@ export const workloadRules: readonly Rule<WorkloadSubject>[] = [
   ...volumeRules,
   ...diskRules,
   ...nfsNetworkRules,
-  ...vpcRules,
+  ...whereGiven("vpcAccess", vpcRules),
   ...sidecarRules,
   ...inEachSidecar(sidecarProbeRules),
-  ...encryptionRules,
-  ...admissionRules,
+  ...whereGiven("encryption", encryptionRules),
+  ...whereGiven("binaryAuthorization", admissionRules),
   ...launchStageRules,
 ];
