@@ -141,7 +141,7 @@ export function rulesDocument(): string {
     "# The rules",
     "",
     "What the library refuses (error) or warns of (warning) at synth, and who would tell you otherwise.",
-    "How each reads on the console stands in [errors/](errors). This page is made from the rules by `npm run docs`.",
+    "How each reads on the console stands in `docs/errors` of the repository. `npm run docs` makes this page from the rules.",
     "",
     "## Any option",
     "",

@@ -54,6 +54,16 @@ export const splitMl = {
     "split-ml-start": ml({ layout: "cloud-run", ...withWorker({ startsWithin: "241s" }) }),
     "split-ml-ready-path": ml(withWorker({ startsWithin: "61s", healthPath: worker.readyPath })),
   },
+  moreFaults: {
+    "split-ml-pool-name": [ml(withWorker({}, `${"1".repeat(41)}`)), ml(withWorker({}, "ML_Worker"))],
+    "split-ml-stacks": [
+      ml({ stacks: { workers, gateway } }),
+      ml({ stacks: { workers, cluster } }),
+      ml({ layout: "gke", stacks: { workers } }),
+      ml({ layout: "cloud-run", cidr: undefined, stacks: { workers }, ...withWorker({ startsWithin: "240s" }) }),
+    ],
+    "split-ml-cidr": [ml({ cidr: undefined })],
+  },
 };
 
 export { tenants, tenantStacks } from "./tenant-faults";

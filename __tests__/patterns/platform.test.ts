@@ -152,6 +152,22 @@ describe("the options of a platform", () => {
     expect(() => built({ ...platform, database: { connections: 90 } })).not.toThrow();
   });
 
+  it("are told what is wrong in a service, in a region of it and in the load balancer, each at its place and once", () => {
+    const router = { ...service, port: 0, regions: { "us-central1": { env: { "a b": "x" } } } };
+    const props = {
+      ...platform,
+      regions: { "us-central1": {}, "europe-west1-b": {} },
+      services: { ...platform.services, router },
+      edge: { ...platform.edge, domains: ["api.example.com", "api_2.example.com"] },
+    };
+    expect(problemsOf(refused(props)).map(({ code, at }) => [code, at])).toEqual([
+      ["multi-region-name", "regions.europe-west1-b"],
+      ["run-port", "services.router.port"],
+      ["run-env-name", "services.router.regions.us-central1.env.a b"],
+      ["edge-domain", "edge.domains.1"],
+    ]);
+  });
+
   it.each([
     ["nothing at all", undefined],
     ["a list of regions", { ...platform, regions: ["us-central1"] }],

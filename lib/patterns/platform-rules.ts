@@ -151,7 +151,7 @@ const structureRules: readonly Rule<PlatformSubject>[] = [
 ];
 
 // What is told already, in the words of these options; the name of a service follows from its key.
-const TOLD = new Set(["run-region", "run-region-missing"]);
+const TOLD = new Set(["run-region", "run-region-missing", "edge-service-region"]);
 
 /** All rules for the options of a platform, with those of its services and of its load balancer. */
 export const multiRegionPlatformRules: readonly Rule<PlatformSubject>[] = [
@@ -171,9 +171,12 @@ export const multiRegionPlatformRules: readonly Rule<PlatformSubject>[] = [
         })),
       ),
   ),
-  ...liftRulesToEach(loadBalancerRules, (platform: PlatformSubject) => [
-    { before: "edge.", inner: loadBalancerOptions(platform, (key) => describedBackends(key, platform)) },
-  ]),
+  ...liftRulesToEach(
+    loadBalancerRules.filter(({ code }) => !TOLD.has(code)),
+    (platform: PlatformSubject) => [
+      { before: "edge.", inner: loadBalancerOptions(platform, (key) => describedBackends(key, platform)) },
+    ],
+  ),
 ];
 
 function* callsIn(services: PlatformSubject["services"]) {
