@@ -55,7 +55,7 @@ export const splitMl = {
     "split-ml-ready-path": ml(withWorker({ startsWithin: "61s", healthPath: worker.readyPath })),
   },
   moreFaults: {
-    "split-ml-pool-name": [ml(withWorker({}, `${"1".repeat(41)}`)), ml(withWorker({}, "ML_Worker"))],
+    "split-ml-pool-name": [ml(withWorker({}, "1".repeat(41))), ml(withWorker({}, "ML_Worker"))],
     "split-ml-stacks": [
       ml({ stacks: { workers, gateway } }),
       ml({ stacks: { workers, cluster } }),
