@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import v = require("valibot");
-import { defaultsOf } from "../foundation";
+import { defaultsOf, lastPart } from "../foundation";
 import { check, isKnownText, shapeOf, type Rule } from "../validation";
 import { WritableRepository } from "./repository";
 import { repositoryPlaceRules } from "./rules/repository-rules";
@@ -42,7 +42,7 @@ export const existingImageRepositoryRules: readonly Rule<ExistingImageRepository
     *find({ name }) {
       // Repositories that serve the gcr.io names are called like the host.
       if (!isKnownText(name) || /^([a-z]([-a-z0-9]*[a-z0-9])?|([a-z]+\.)?gcr\.io)$/.test(name)) return;
-      const last = name.replace(/\/+$/, "").split("/").at(-1) ?? "";
+      const last = lastPart(name.replace(/\/+$/, ""));
       yield {
         at: "name",
         got: name,

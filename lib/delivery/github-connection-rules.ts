@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { isName, legalName, projectNumberFindings, regionFindings } from "../foundation";
+import { isName, lastPart, legalName, projectNumberFindings, regionFindings } from "../foundation";
 import { form, hasMethod, isKnownNumber, isKnownText, shapeOf, type Form, type Rule, type Source } from "../validation";
 import type { GithubConnectionProps } from "./github-connection-props";
 import { deliveryNameForms } from "./name-forms";
@@ -27,7 +27,7 @@ export const githubConnectionRules: readonly Rule<GithubConnectionSubject>[] = [
     *find({ name }) {
       const nameForm = deliveryNameForms.connection;
       if (!isKnownText(name) || isName(nameForm, name)) return;
-      const legal = legalName(nameForm, name.slice(name.lastIndexOf("/") + 1));
+      const legal = legalName(nameForm, lastPart(name));
       yield { at: "name", got: name, allowed: nameForm.inWords, fix: `write "${legal || "github"}"` };
     },
   },

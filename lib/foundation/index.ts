@@ -25,7 +25,7 @@ export {
   type IBilled,
 } from "./billed";
 export { isMonitored, type IMonitored, type MonitoredResource } from "./monitored";
-export { fitName, isName, legalName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
+export { fitName, isName, lastPart, legalName, nameForms, nameFromPath, type NamedKind, type NameForm } from "./names";
 export { expressionOf, once } from "./once";
 export { principalRules, serviceAccountRules, type PrincipalSubject } from "./principal-rules";
 export {

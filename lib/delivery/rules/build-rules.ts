@@ -1,3 +1,4 @@
+import { lastPart } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import type { ImageBuildProps } from "../image-build-props";
 import { isImagePath, isImageTag } from "../image-name";
@@ -22,8 +23,7 @@ export const imageBuildRules: readonly Rule<ImageBuildSubject>[] = [
     source: OCI,
     *find({ imageName }) {
       if (!isKnownText(imageName) || isImagePath(imageName)) return;
-      const last = imageName
-        .slice(imageName.lastIndexOf("/") + 1)
+      const last = lastPart(imageName)
         .replace(/[:@].*/, "")
         .toLowerCase();
       yield {

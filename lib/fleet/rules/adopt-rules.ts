@@ -1,3 +1,4 @@
+import { lastPart } from "../../foundation";
 import type { Finding, Rule, Source } from "../../validation";
 import { idsByAddress, wholeAdoption } from "../adopt/adopt-shape";
 import { targetsOf } from "../adopt/targets";
@@ -139,9 +140,7 @@ function adoptionsOf({ tenants }: Pick<FleetSubject, "tenants">) {
 
 // Buckets have one name in the world, whatever stands before it. Of other things, the long form counts.
 function canonical(type: string, importId: string): string {
-  return type === "google_storage_bucket"
-    ? (importId.split("/").at(-1) ?? importId)
-    : importId.replace(/^projects\//, "");
+  return type === "google_storage_bucket" ? lastPart(importId) : importId.replace(/^projects\//, "");
 }
 
 function adoptFinding(at: string, got: string, allowed: string, fix: string): Finding {

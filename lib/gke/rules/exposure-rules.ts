@@ -1,3 +1,4 @@
+import { lastPart } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Rule } from "../../validation";
 import { tryAddressRange } from "../cluster-range";
 import type { AnyExposure } from "../exposure-props";
@@ -129,7 +130,7 @@ export const exposureRules: readonly Rule<GkeWorkloadProps>[] = [
       };
       for (const [at, name] of Object.entries(names)) {
         if (!isKnownText(name) || RESOURCE_NAME.test(name)) continue;
-        const last = name.slice(name.lastIndexOf("/") + 1);
+        const last = lastPart(name);
         const fix = RESOURCE_NAME.test(last)
           ? `write "${last}"`
           : "write the name of the resource, not its address or its domain";

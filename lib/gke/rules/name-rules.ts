@@ -1,3 +1,4 @@
+import { lastPart } from "../../foundation";
 import { isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { gkeLimits } from "../limits";
 import type { GkeWorkloadProps } from "../workload-props";
@@ -108,5 +109,5 @@ export const nameRules: readonly Rule<GkeWorkloadProps>[] = [
 ];
 
 function isPinned(image: string): boolean {
-  return image.includes("@sha256:") || TAG.test(image.slice(image.lastIndexOf("/") + 1));
+  return image.includes("@sha256:") || TAG.test(lastPart(image));
 }

@@ -1,4 +1,4 @@
-import { isName, legalName, projectNumberFindings } from "../../foundation";
+import { isName, lastPart, legalName, projectNumberFindings } from "../../foundation";
 import type { Finding, Rule, Source } from "../../validation";
 import { networkLimits } from "../limits";
 import { networkNameForms } from "../name-forms";
@@ -12,7 +12,7 @@ export const namesSource: Source = networkLimits.nameLength.source;
 /** The finding for text that cannot be the name of a network, a subnetwork or an address. */
 export function* nameFindings(at: string, name: string | undefined): Iterable<Finding> {
   if (name === undefined || isName(networkNameForms.network, name)) return;
-  const better = legalName(networkNameForms.network, name.slice(name.lastIndexOf("/") + 1));
+  const better = legalName(networkNameForms.network, lastPart(name));
   const fix = better === "" ? "write another name" : `write "${better}"`;
   yield { at, got: name, allowed: networkNameForms.network.inWords, fix };
 }
