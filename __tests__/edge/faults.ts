@@ -96,6 +96,50 @@ export const rooms = {
     "edge-route-host": options({ hosts: { "app.example.com": { backend: "router" } } }),
     "edge-backend-unused": options({ backends: { router, other: router }, defaultBackend: "router" }),
   },
+  moreFaults: {
+    "edge-name": [options({ name: "1" }), options({ name: "" })],
+    "edge-dns-zone": [options({ dnsZone: "." }), options({ dnsZone: { name: "example.com", project: "dns" } })],
+    "edge-domain-count": [options({ domains: [] })],
+    "edge-domain": ["API.example.com", "api.example.com...", "localhost", "api.example.com:443", "a b.com", "//"].map(
+      (name) => domain(name),
+    ),
+    "edge-certificate-domain": [options({ certificates: { existing: { "other.org": NAMED } } })],
+    "edge-certificate-name": [
+      options({
+        certificates: { existing: { "api.example.com": [`${NAMED}/x`, `//example.com/${NAMED}`, `x/${NAMED}`] } },
+      }),
+    ],
+    "edge-certificate-count": [
+      options({
+        certificates: { existing: { "api.example.com": Array.from({ length: 16 }, (_, at) => `${NAMED}-${at}`) } },
+      }),
+    ],
+    "edge-backend-name": [options({ backends: { "1": router } })],
+    "edge-backend-target": [options({ backends: { router: {} } }), options({ backends: { router: { services: [] } } })],
+    "edge-bucket-name": [options({ backends: { files: { bucket: "atp-static/" } } })],
+    "edge-service-ingress": [backend({ services: [{ ...serviceIn("us-central1"), ingress: "internal" }] })],
+    "edge-service-region": [backend({ services: [serviceIn("us-central1-a")] })],
+    "edge-cdn-mode": [
+      backend({ cdn: { cacheMode: "force-cache-all", maxTtl: "2d" } }),
+      backend({ cdn: { cacheMode: "use-origin-headers", clientTtl: "1h" } }),
+    ],
+    "edge-cdn-longest": [backend({ cdn: { cacheMode: "cache-all-static", maxTtl: "367d" } })],
+    "edge-default-backend": [options({ backends: { router, other: router, third: router } })],
+    "edge-route-backend": [
+      options({ paths: { "/memory/*": "x" } }),
+      options({ backends: { router, memory: router }, defaultBackend: "memory", paths: { "/a": "rooter" } }),
+    ],
+    "edge-route-path": ["", "*", "/a*", "/a/**", "a?b=1", "/a#b", "https://example.com/a", "a b"].map((path) =>
+      options({ paths: { [path]: "router" } }),
+    ),
+    "edge-route-host": [options({ domains: ["api.example.com", "a.org"], hosts: { "b.org": { backend: "router" } } })],
+    "edge-header-name": [
+      backend({ requestHeaders: { "X Region": "a" } }),
+      backend({ responseHeaders: { "": "a" } }),
+      backend({ requestHeaders: { "X-Goog-A": "a" } }),
+      backend({ requestHeaders: { "X-Region:": "a" } }),
+    ],
+  },
 };
 
 export { securityPolicyFaults } from "./security-policy-faults";

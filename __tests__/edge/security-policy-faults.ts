@@ -81,6 +81,31 @@ export const securityPolicyFaults = [
       "armor-json-content-type": policy({ jsonParsing: "off", jsonContentTypes: ["application/vnd.api+json"] }),
       "armor-body-inspection-provider": policy({ bodyInspection: "64KB" }),
     },
+    moreFaults: {
+      "armor-name": [policy({ name: "1" })],
+      "armor-waf-set": [
+        policy({ waf: { rules: { sqly: {} } as object } }),
+        policy({ waf: { rules: { anything: {} } as object } }),
+      ],
+      "armor-waf-sensitivity": [policy({ waf: { sensitivity: 5, rules: { sqli: {} } } }), waf({ sensitivity: 1.5 })],
+      "armor-waf-signature": [waf({ optOut: ["sql"] }), policy({ waf: { rules: { cve: { optOut: ["x"] } } } })],
+      "armor-waf-opt-in": [waf({ optIn: ["942350"], sensitivity: 2 })],
+      "armor-waf-exclusion": [
+        waf({ exclude: [{ headers: Array.from({ length: 101 }, (_, index) => ({ equals: `x-${index}` })) }] }),
+      ],
+      "armor-waf-field": [waf({ exclude: [{ uris: [{ equals: "/a?b" }] }] })],
+      "armor-rate-interval": [limit({ interval: "2h" }), limit({ interval: "60m1" as "60m" })],
+      "armor-rate-requests": [
+        limit({ requests: 0 }),
+        limit({ requests: 1_000_001 }),
+        limit({ requests: 20_000.5 }),
+        limit({ requests: 10_000.5, exceed: { ban: "1m" } }),
+        limit({ exceed: { ban: "1m", after: { requests: 0, interval: "1m" } } }),
+      ],
+      "armor-ban-duration": [limit({ exceed: { ban: "2d" } })],
+      "armor-rate-keys": [limit({ key: [] }), limit({ key: ["IP", "IP"] })],
+      "armor-rate-key-name": [limit({ key: { cookie: "a=b" } })],
+    },
   },
   {
     name: "security policies that exist already",

@@ -44,10 +44,11 @@ export const routeRules: readonly Rule<LoadBalancerSubject>[] = [
     *find(balancer) {
       for (const { at, path } of routesOf(balancer)) {
         if (path === undefined || PATH.test(path)) continue;
-        const better = `/${path
-          .replace(/[?#].*$/, "")
+        const inner = path
+          .replace(/^[a-z]+:\/\/[^/]*|[?#].*$/g, "")
           .replace(/^\/+/, "")
-          .replace(/\/?\*+$/, "")}/*`;
+          .replace(/\/?\*+$/, "");
+        const better = inner === "" ? "/*" : `/${inner}/*`;
         const fix = PATH.test(better) ? `write for example "${better}"` : 'write for example "/static/*"';
         yield { at, got: path, allowed: 'a path such as "/static/logo.png" or "/static/*"', fix };
       }

@@ -35,7 +35,7 @@ export const securityPolicyLimitRules: readonly Rule<SecurityPolicySubject>[] = 
         const { requests } = count;
         if (!isKnownNumber(requests) || (Number.isInteger(requests) && requests >= 1 && requests <= most)) continue;
         const fix =
-          requests > BAN.value && requests <= THROTTLE.value
+          requests > most && requests <= THROTTLE.value
             ? "write a shorter interval with fewer requests, or exceed: { deny: 429 }"
             : `write ${requests > most ? most : 1}, or a number in between`;
         yield { at: `${at}.requests`, got: requests, allowed: `a whole number from 1 to ${most}`, fix };

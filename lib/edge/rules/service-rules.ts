@@ -25,8 +25,8 @@ export const serviceRules: readonly Rule<LoadBalancerSubject>[] = [
       for (const { at, service } of servicesOf(balancer)) {
         const { ingress } = service;
         if (ingress === undefined || ingress === "internal-and-load-balancer" || isUnknown(ingress)) continue;
-        const why = ingress === "internal" ? "nothing else reaches it" : "its run.app address would lead past it";
-        const allowed = `"internal-and-load-balancer": with "${ingress}" behind the load balancer ${why}`;
+        const why = ingress === "internal" ? "it refuses the load balancer too" : "its run.app address leads past it";
+        const allowed = `"internal-and-load-balancer": with "${ingress}" ${why}`;
         const fix =
           'write ingress: "internal-and-load-balancer" at the service, and with google 7.6 or newer defaultUri: false';
         yield { at: `${at}.ingress`, got: ingress, allowed, fix };
