@@ -137,6 +137,11 @@ export function isName(form: NameForm, text: string): boolean {
   return text.length >= form.minLength && text.length <= form.maxLength && form.pattern.test(text);
 }
 
+/** What stands after the last slash of a path, such as the name at the end of a resource's full name. */
+export function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 function withHash(form: NameForm, text: string, identity: string): string {
   const hash = createHash("sha256").update(`${form.kind}\n${identity}`).digest("hex").slice(0, HASH_LENGTH);
   const room = form.maxLength - HASH_LENGTH - 1;
@@ -155,9 +160,4 @@ function labelSlug(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
-}
-
-/** What stands after the last slash of a path, such as the name at the end of a resource's full name. */
-export function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
