@@ -1,5 +1,14 @@
 import { formFindings } from "../../lib/validation/form-findings";
-import { dictionaryForm, hasMethod, hasText, recordOf, textList, texts, wordOr } from "../../lib/validation";
+import {
+  dictionaryForm,
+  hasMethod,
+  hasText,
+  isPlainObject,
+  recordOf,
+  textList,
+  texts,
+  wordOr,
+} from "../../lib/validation";
 import * as v from "valibot";
 
 const NO_OBJECTS = [undefined, null, 1, "text", true, () => "text"];
@@ -45,6 +54,19 @@ describe("hasText", () => {
   });
 });
 
+describe("isPlainObject", () => {
+  it.each([{}, { a: 1 }, Object.create(null)])("is true for %p", (value) => {
+    expect(isPlainObject(value)).toBe(true);
+  });
+
+  it.each([[], new Map(), new Date(0), new URL("https://example.com"), Object.create({}), ...NO_OBJECTS])(
+    "is false for %p",
+    (value) => {
+      expect(isPlainObject(value)).toBe(false);
+    },
+  );
+});
+
 describe("the forms of many values", () => {
   const RECORD = {
     code: "option-type",
@@ -59,6 +81,7 @@ describe("the forms of many values", () => {
     ["a dictionary of numbers", dictionaryForm(v.number()), { a: 1, b: 2 }],
     ["a record without a prototype", dictionaryForm(v.number()), Object.assign(Object.create(null), { a: 1 })],
     ["a word", wordOr("off", v.number()), "off"],
+    ["true in the place of a word", wordOr(true, v.number()), true],
     ["what stands in the place of a word", wordOr("off", v.number()), 1],
     ["texts by name", texts, { a: "one" }],
     ["a list of texts", textList, ["one", "two"]],
@@ -87,6 +110,7 @@ describe("the forms of many values", () => {
   });
 
   it("say what is wanted in the place of a word", () => {
+    expect(formFindings(wordOr(true, v.number()), "true")).toMatchObject([{ allowed: "a number" }]);
     expect(formFindings(wordOr("off", v.number()), "on")).toMatchObject([{ code: "option-type", allowed: "a number" }]);
   });
 });

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { isPlainObject } from "../validation";
 import { dictionaryOf } from "./dictionary";
 
 /**
@@ -9,11 +10,7 @@ export class Folder extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const node: { _children?: unknown } = this.node as object;
-    if (isPlainAndEmpty(node._children)) node._children = dictionaryOf([]);
+    const children = node._children;
+    if (isPlainObject(children) && Object.keys(children).length === 0) node._children = dictionaryOf([]);
   }
-}
-
-function isPlainAndEmpty(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0;
 }

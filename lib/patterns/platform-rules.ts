@@ -152,6 +152,7 @@ const structureRules: readonly Rule<PlatformSubject>[] = [
 
 // What is told already, in the words of these options; the name of a service follows from its key.
 const TOLD = new Set(["run-region", "run-region-missing", "edge-service-region"]);
+const isUntold = ({ code }: { readonly code: string }): boolean => !TOLD.has(code);
 
 /** All rules for the options of a platform, with those of its services and of its load balancer. */
 export const multiRegionPlatformRules: readonly Rule<PlatformSubject>[] = [
@@ -162,7 +163,7 @@ export const multiRegionPlatformRules: readonly Rule<PlatformSubject>[] = [
   ),
   ...platformCapacityRules,
   ...liftRulesToEach(
-    cloudRunServiceRules.filter(({ code }) => !TOLD.has(code)),
+    cloudRunServiceRules.filter(isUntold),
     (platform: PlatformSubject) =>
       Object.keys(platform.services).flatMap((key) =>
         describedServices(serviceOptionsOf(key, platform)).map(({ before, inner }) => ({
@@ -172,7 +173,7 @@ export const multiRegionPlatformRules: readonly Rule<PlatformSubject>[] = [
       ),
   ),
   ...liftRulesToEach(
-    loadBalancerRules.filter(({ code }) => !TOLD.has(code)),
+    loadBalancerRules.filter(isUntold),
     (platform: PlatformSubject) => [
       { before: "edge.", inner: loadBalancerOptions(platform, (key) => describedBackends(key, platform)) },
     ],

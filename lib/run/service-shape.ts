@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { durationForm, type RegionQuota } from "../foundation";
-import { type Form, form, hasText, isRecord, shapeOf, textList } from "../validation";
+import { type Form, form, hasText, isRecord, shapeOf, textList, wordOr } from "../validation";
 import type { AutomaticScaling, ManualScaling, ServiceLevelScaling } from "./scaling-props";
 import type { CloudRunServiceProps, Iap } from "./service-props";
 import type { TrafficShare } from "./traffic-props";
@@ -51,11 +51,9 @@ const accessor = {
   fix: "take them from constructs: [Principal.group(…), Principal.user(…)]",
   showsValue: true,
 };
-const onForm = v.literal(true);
 const accessForm = shapeOf<Iap>({
   accessors: v.optional(v.array(form((value) => hasText(value, "member"), accessor))),
 });
-const iapForm = v.lazy((given) => (given === true ? onForm : accessForm));
 
 /** The form of each option of a service, for constructs that pass options on to one. */
 export const serviceForms: { readonly [Key in keyof Required<CloudRunServiceProps>]: Form } = {
@@ -78,7 +76,7 @@ export const serviceForms: { readonly [Key in keyof Required<CloudRunServiceProp
   regions: v.optional(textList),
   defaultUri: v.optional(v.boolean()),
   deployHealthCheck: v.optional(v.boolean()),
-  iap: v.optional(iapForm),
+  iap: v.optional(wordOr(true, accessForm)),
 };
 
 /** The form of the options of a service. */

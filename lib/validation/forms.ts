@@ -23,8 +23,8 @@ export function dictionaryForm(values: Form): Form {
   return v.pipe(recordForm, entriesOf, v.map(v.string(), values));
 }
 
-/** The form of an option that takes one word in place of what it takes otherwise. */
-export function wordOr(word: string, other: Form): Form {
+/** The form of an option that takes one word, or `true`, in place of what it takes otherwise. */
+export function wordOr(word: string | true, other: Form): Form {
   const literal = v.literal(word);
   return v.lazy((given) => (given === word ? literal : other));
 }

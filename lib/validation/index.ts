@@ -14,7 +14,7 @@ export {
 } from "./check";
 export { dictionaryForm, recordOf, textList, texts, wordOr } from "./forms";
 export { nearestName } from "./nearest-name";
-export { hasMethod, hasText, isRecord } from "./objects";
+export { hasMethod, hasText, isPlainObject, isRecord } from "./objects";
 export { counted, inWords, show, type Finding, type Problem, type Words } from "./problem";
 export { rememberingLast } from "./remembering-last";
 export {

@@ -1,3 +1,4 @@
+import { isPlainObject } from "./objects";
 import { inWords } from "./problem";
 import type { FormFinding } from "./shape";
 import { hasEscapedReference, hasRawInterpolation } from "./tokens";
@@ -63,7 +64,5 @@ function* textFindings(text: string, at: string): Iterable<FormFinding> {
 }
 
 function isWrittenOut(value: unknown): value is object {
-  if (value === null || typeof value !== "object") return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+  return Array.isArray(value) || isPlainObject(value);
 }

@@ -3,6 +3,13 @@ export function isRecord(value: unknown): boolean {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
+/** True for an object as it is written in code, or a dictionary; not for a list, nor for one with a class. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
 /** True for an object with a method of the name. */
 export function hasMethod(value: unknown, name: string): boolean {
   return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "function";
