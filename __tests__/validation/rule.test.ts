@@ -18,7 +18,7 @@ const tooLarge: Rule<Cup> = {
 };
 
 describe("whereGiven", () => {
-  const [rule] = whereGiven<Partial<Cup>>("size", [
+  const [rule] = whereGiven<Partial<Cup>, "size">("size", [
     {
       ...tooLarge,
       *find(cup) {

@@ -21,6 +21,7 @@ export {
   liftRules,
   liftRulesToEach,
   whereGiven,
+  type Given,
   type PlacedInner,
   type Limit,
   type Otherwise,

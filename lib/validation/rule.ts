@@ -46,12 +46,27 @@ export interface Rule<Subject> {
   find(subject: Subject): Iterable<Finding>;
 }
 
+/** A subject whose option is there. */
+export type Given<Subject, Option extends keyof Subject> = Subject & {
+  readonly [Key in Option]-?: NonNullable<Subject[Key]>;
+};
+
 /** Rules that are about one option, which are asked only where it is given. */
-export function whereGiven<Subject>(option: keyof Subject, rules: readonly Rule<Subject>[]): Rule<Subject>[] {
+export function whereGiven<Subject, Option extends keyof Subject>(
+  option: Option,
+  rules: readonly Rule<Given<Subject, Option>>[],
+): Rule<Subject>[] {
   return rules.map((rule) => ({
     ...rule,
-    find: (subject) => (subject[option] === undefined ? [] : rule.find(subject)),
+    find: (subject) => (isGiven(subject, option) ? rule.find(subject) : []),
   }));
+}
+
+function isGiven<Subject, Option extends keyof Subject>(
+  subject: Subject,
+  option: Option,
+): subject is Given<Subject, Option> {
+  return subject[option] !== undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { cpuText, memoryText } from "../../foundation";
-import { inWords, type Rule } from "../../validation";
+import { inWords, type Given, type Rule } from "../../validation";
 import { runLimits } from "../limits";
 import { runDefaults } from "../run-defaults";
 import type { ServiceSubject } from "../service-shape";
@@ -16,7 +16,7 @@ const rtx = {
 };
 
 /** The rules for what the main container has beside its GPU. */
-export const gpuRules: readonly Rule<WorkloadSubject>[] = [
+export const gpuRules: readonly Rule<Given<WorkloadSubject, "gpu">>[] = [
   {
     code: "run-gpu-l4-size",
     level: "error",
@@ -24,7 +24,7 @@ export const gpuRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: runLimits.l4LeastCpu.source,
     *find(workload) {
-      if (workload.gpu?.type !== "nvidia-l4") return;
+      if (workload.gpu.type !== "nvidia-l4") return;
       const lacksCpu = (millicpuOf(workload) ?? Infinity) < l4.cpu * 1_000;
       const lacksMemory = (bytesOf(workload) ?? Infinity) < l4.gibibytes * GIBIBYTE;
       if (!lacksCpu && !lacksMemory) return;
@@ -46,7 +46,7 @@ export const gpuRules: readonly Rule<WorkloadSubject>[] = [
     source: runLimits.rtxPro6000LeastCpu.source,
     *find(workload) {
       const millicpu = millicpuOf(workload);
-      if (workload.gpu?.type !== "nvidia-rtx-pro-6000" || millicpu === undefined || isRtxCpu(millicpu)) return;
+      if (workload.gpu.type !== "nvidia-rtx-pro-6000" || millicpu === undefined || isRtxCpu(millicpu)) return;
       const nearest = Math.min(Math.max(2 * Math.ceil(millicpu / 2_000), rtx.leastCpu), rtx.mostCpu);
       const allowed = `${rtx.leastCpu}, 22, 24, 26, 28 or ${rtx.mostCpu} with an nvidia-rtx-pro-6000`;
       yield { at: "cpu", got: workload.cpu ?? runDefaults.cpu, allowed, fix: `write cpu: "${nearest}"` };
@@ -61,7 +61,7 @@ export const gpuRules: readonly Rule<WorkloadSubject>[] = [
     *find(workload) {
       const millicpu = millicpuOf(workload);
       const bytes = bytesOf(workload);
-      if (workload.gpu?.type !== "nvidia-rtx-pro-6000" || bytes === undefined) return;
+      if (workload.gpu.type !== "nvidia-rtx-pro-6000" || bytes === undefined) return;
       if (millicpu === undefined || !isRtxCpu(millicpu)) return;
       const most = (millicpu / 1_000) * rtx.mostGibibytesPerCpu;
       if (bytes >= rtx.leastGibibytes * GIBIBYTE && bytes <= most * GIBIBYTE) return;
@@ -81,15 +81,15 @@ function isRtxCpu(millicpu: number): boolean {
 }
 
 /** The rules for what else a service with a GPU has. */
-export const serviceGpuRules: readonly Rule<ServiceSubject>[] = [
+export const serviceGpuRules: readonly Rule<Given<ServiceSubject, "gpu">>[] = [
   {
     code: "run-gpu-allocation",
     level: "error",
     states: "An instance with a GPU always has CPU.",
     otherwise: "api",
     source: runLimits.l4LeastCpu.source,
-    *find({ gpu, cpuAllocation }) {
-      if (gpu === undefined || cpuAllocation !== "during-requests") return;
+    *find({ cpuAllocation }) {
+      if (cpuAllocation !== "during-requests") return;
       const allowed = '"always", which is how a GPU is billed';
       yield { at: "cpuAllocation", got: cpuAllocation, allowed, fix: "leave out cpuAllocation" };
     },
@@ -100,8 +100,8 @@ export const serviceGpuRules: readonly Rule<ServiceSubject>[] = [
     states: "A GPU has the second generation.",
     otherwise: "api",
     source: runLimits.l4LeastCpu.source,
-    *find({ gpu, executionEnvironment }) {
-      if (gpu === undefined || executionEnvironment !== "gen1") return;
+    *find({ executionEnvironment }) {
+      if (executionEnvironment !== "gen1") return;
       const fix = 'leave out executionEnvironment, or write "gen2"';
       yield { at: "executionEnvironment", got: "gen1", allowed: '"gen2", because of the GPU', fix };
     },

@@ -1,12 +1,12 @@
 import { regionFindings } from "../../foundation";
-import { counted, inWords, isKnownText, type Rule, type Source } from "../../validation";
+import { counted, inWords, isKnownText, type Given, type Rule, type Source } from "../../validation";
 import type { ServiceSubject } from "../service-shape";
 import type { EitherVpc } from "../vpc-props";
 
 const api: Source = { document: "Cloud Run Admin API v2, MultiRegionSettings", read: "2026-11-21" };
 
 /** The rules for a service in several regions. */
-export const regionsRules: readonly Rule<ServiceSubject>[] = [
+export const regionsRules: readonly Rule<Given<ServiceSubject, "regions">>[] = [
   {
     code: "run-regions-count",
     level: "error",
@@ -14,7 +14,6 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: api,
     *find({ regions }) {
-      if (regions === undefined) return;
       if (regions.length < 2) {
         const fix = regions.length === 0 ? "leave out regions" : `write region: "${regions[0]}" in place of regions`;
         yield { at: "regions", got: inWords(counted(regions.length, "region")), allowed: "two regions or more", fix };
@@ -31,7 +30,7 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
     states: "Each of several regions is a region and not a zone.",
     otherwise: "api",
     source: api,
-    *find({ regions = [] }) {
+    *find({ regions }) {
       for (const [index, region] of regions.entries()) yield* regionFindings(region, `regions.${index}`);
     },
   },
@@ -41,8 +40,8 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
     states: "A service has either a region or several.",
     otherwise: "api",
     source: api,
-    *find({ regions, region }) {
-      if (regions === undefined || region === undefined) return;
+    *find({ region }) {
+      if (region === undefined) return;
       const allowed = "nothing here: regions says where the service runs";
       yield { at: "region", got: region, allowed, fix: "keep one of region and regions" };
     },
@@ -53,8 +52,7 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
     states: "A service in several regions is called through a load balancer, without a check of its own.",
     otherwise: "api",
     source: api,
-    *find({ regions, invokers, iap }) {
-      if (regions === undefined) return;
+    *find({ invokers, iap }) {
       if (invokers !== undefined && invokers !== "no-iam-check" && invokers.length > 0) {
         const allowed =
           '"no-iam-check": that the platform takes grants for a service in several regions is published nowhere';
@@ -74,8 +72,7 @@ export const regionsRules: readonly Rule<ServiceSubject>[] = [
       "A service in several regions has nothing that belongs to one of them: no key, connector or subnetwork by path.",
     otherwise: "api",
     source: api,
-    *find({ regions, encryption, vpcAccess }) {
-      if (regions === undefined) return;
+    *find({ encryption, vpcAccess }) {
       const { connector, subnetwork, region }: EitherVpc = vpcAccess ?? {};
       const isOfOneRegion = region !== undefined || (isKnownText(subnetwork) && subnetwork.includes("/"));
       const regional = [

@@ -1,5 +1,5 @@
 import { kmsKeyLocation } from "../../foundation";
-import { inWords, isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, type Given, type Rule, type Source } from "../../validation";
 import type { WorkloadSubject } from "./subjects";
 
 const keys: Source = { document: "Cloud Run documentation, customer-managed encryption keys", read: "2026-11-21" };
@@ -7,7 +7,7 @@ const vendorSettings: Source = { document: "Cloud Run Admin API v2, BinaryAuthor
 const POLICY = /^projects\/[^/]+\/platforms\/cloudRun\/(policies\/)?[^/]+$/;
 
 /** The rules for the key that encrypts the images of a workload. */
-export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
+export const encryptionRules: readonly Rule<Given<WorkloadSubject, "encryption">>[] = [
   {
     code: "run-encryption-key",
     level: "error",
@@ -15,7 +15,7 @@ export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: keys,
     *find({ encryption }) {
-      const key = encryption?.key;
+      const { key } = encryption;
       if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
       const allowed = "projects/PROJECT/locations/REGION/keyRings/RING/cryptoKeys/KEY";
       yield { at: "encryption.key", got: key, allowed, fix: "write the key's full name, without a version" };
@@ -28,7 +28,7 @@ export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: keys,
     *find({ encryption, region }) {
-      const key = encryption?.key;
+      const { key } = encryption;
       const found = isKnownText(key) ? kmsKeyLocation(key) : undefined;
       if (found === undefined || !isKnownText(region) || found === region) return;
       yield { at: "encryption.key", got: key, allowed: `a key in ${region}`, fix: "use a key of that region" };
@@ -41,7 +41,7 @@ export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: keys,
     *find({ encryption, projectNumber }) {
-      if (encryption === undefined || encryption.agentAccess === "exists" || projectNumber !== undefined) return;
+      if (encryption.agentAccess === "exists" || projectNumber !== undefined) return;
       yield {
         at: "encryption",
         got: inWords("a key, without the number of the workload's project"),
@@ -53,7 +53,7 @@ export const encryptionRules: readonly Rule<WorkloadSubject>[] = [
 ];
 
 /** The rules for which images may be deployed. */
-export const admissionRules: readonly Rule<WorkloadSubject>[] = [
+export const admissionRules: readonly Rule<Given<WorkloadSubject, "binaryAuthorization">>[] = [
   {
     code: "run-binary-authorization-policy",
     level: "error",
@@ -61,7 +61,7 @@ export const admissionRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: vendorSettings,
     *find({ binaryAuthorization }) {
-      const policy = binaryAuthorization?.policy;
+      const policy = binaryAuthorization.policy;
       if (!isKnownText(policy) || policy === "default" || POLICY.test(policy)) return;
       const allowed = '"default", or projects/PROJECT/platforms/cloudRun/policies/POLICY';
       yield { at: "binaryAuthorization.policy", got: policy, allowed, fix: "write one of the two" };
@@ -74,7 +74,7 @@ export const admissionRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "nobody",
     source: vendorSettings,
     *find({ binaryAuthorization }) {
-      const reason = binaryAuthorization?.breakGlass;
+      const reason = binaryAuthorization.breakGlass;
       if (!isKnownText(reason) || reason.trim() !== "") return;
       const fix = "say in words why it has to be, or leave out breakGlass";
       yield { at: "binaryAuthorization.breakGlass", got: reason, allowed: "a reason in words", fix };
@@ -87,7 +87,7 @@ export const admissionRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "nobody",
     source: { document: "Binary Authorization documentation, break glass", read: "2026-11-21" },
     *find({ binaryAuthorization }) {
-      if (binaryAuthorization?.breakGlass === undefined) return;
+      if (binaryAuthorization.breakGlass === undefined) return;
       const allowed = "no breakGlass: with it every image is deployed, whatever the policy says";
       const fix = "remove it as soon as the emergency is over";
       yield { at: "binaryAuthorization.breakGlass", got: binaryAuthorization.breakGlass, allowed, fix };

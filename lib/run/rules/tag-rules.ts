@@ -1,4 +1,4 @@
-import { isKnownText, type Rule } from "../../validation";
+import { isKnownText, type Given, type Rule } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 
@@ -7,7 +7,7 @@ const MOST_WITH_NAME = runLimits.tagWithServiceName.value;
 const TAG = /^[a-z][a-z0-9-]+[a-z0-9]$/;
 
 /** The rules for the tags that give a revision an address of its own. */
-export const tagRules: readonly Rule<ServiceSubject>[] = [
+export const tagRules: readonly Rule<Given<ServiceSubject, "traffic">>[] = [
   {
     code: "run-traffic-tag",
     level: "error",
@@ -15,7 +15,7 @@ export const tagRules: readonly Rule<ServiceSubject>[] = [
       "A tag has 3 lower-case letters, digits and dashes or more, beginning with a letter and not ending with a dash.",
     otherwise: "api",
     source,
-    *find({ traffic = [] }) {
+    *find({ traffic }) {
       for (const [index, { tag }] of traffic.entries()) {
         if (!isKnownText(tag) || TAG.test(tag)) continue;
         const allowed =
@@ -30,7 +30,7 @@ export const tagRules: readonly Rule<ServiceSubject>[] = [
     states: "Each tag stands at one target.",
     otherwise: "api",
     source,
-    *find({ traffic = [] }) {
+    *find({ traffic }) {
       const tags = traffic.map(({ tag }) => tag);
       for (const [index, tag] of tags.entries()) {
         if (!isKnownText(tag) || tags.indexOf(tag) === index) continue;
@@ -45,7 +45,7 @@ export const tagRules: readonly Rule<ServiceSubject>[] = [
     states: `A tag and the name of its service have at most ${MOST_WITH_NAME} characters together.`,
     otherwise: "api",
     source,
-    *find({ traffic = [], resolvedName, name = resolvedName }) {
+    *find({ traffic, resolvedName, name = resolvedName }) {
       if (!isKnownText(name)) return;
       for (const [index, { tag }] of traffic.entries()) {
         if (!isKnownText(tag) || tag.length + name.length <= MOST_WITH_NAME) continue;

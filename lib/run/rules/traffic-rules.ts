@@ -1,4 +1,4 @@
-import { inWords, isKnownNumber, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, isUnknown, type Given, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import type { TrafficTarget } from "../traffic-props";
@@ -8,14 +8,14 @@ const api: Source = { document: "Cloud Run Admin API v2, TrafficTarget", read: "
 const ALL = runLimits.trafficTotal.value;
 
 /** The rules for which revisions get the requests. */
-export const trafficRules: readonly Rule<ServiceSubject>[] = [
+export const trafficRules: readonly Rule<Given<ServiceSubject, "traffic">>[] = [
   {
     code: "run-traffic-target",
     level: "error",
     states: "Traffic goes to the latest revision or to one by name, and not to both at once.",
     otherwise: "api",
     source: api,
-    *find({ traffic = [] }) {
+    *find({ traffic }) {
       for (const [index, { latest, revision }] of traffic.entries()) {
         if ((latest === true) === (revision === undefined)) continue;
         const got = inWords(latest === true ? "latest and revision" : "neither of them");
@@ -30,7 +30,7 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
     states: `The percent of a target is a whole number from 0 to ${ALL}.`,
     otherwise: "api",
     source: api,
-    *find({ traffic = [] }) {
+    *find({ traffic }) {
       for (const [index, { percent }] of traffic.entries()) {
         if (!isKnownNumber(percent) || isWhole(percent, 0, ALL)) continue;
         const fix = `write percent: ${Math.min(ALL, Math.max(0, Math.round(percent) || 0))}`;
@@ -45,8 +45,8 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: api,
     *find({ traffic }) {
-      const percents = traffic?.map(({ percent = 0 }) => percent);
-      if (percents === undefined || !percents.every((percent) => isWhole(percent, 0, ALL))) return;
+      const percents = traffic.map(({ percent = 0 }) => percent);
+      if (!percents.every((percent) => isWhole(percent, 0, ALL))) return;
       const total = percents.reduce((sum, percent) => sum + percent, 0);
       if (total === ALL) return;
       const change = total < ALL ? `raise the percents by ${ALL - total}` : `lower the percents by ${total - ALL}`;
@@ -63,7 +63,7 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
     states: "A revision gets its percent from one target.",
     otherwise: "nobody",
     source: api,
-    *find({ traffic = [] }) {
+    *find({ traffic }) {
       const names = traffic.map((target) => (hasPercent(target) ? nameOf(target) : undefined));
       for (const [index, name] of names.entries()) {
         if (name === undefined || names.indexOf(name) === index) continue;
@@ -83,7 +83,7 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
     states: "A target has a percent or a tag.",
     otherwise: "nobody",
     source: api,
-    *find({ traffic = [] }) {
+    *find({ traffic }) {
       for (const [index, { percent = 0, tag }] of traffic.entries()) {
         if (percent !== 0 || tag !== undefined) continue;
         const got = inWords("a target without either");
@@ -100,7 +100,7 @@ export const trafficRules: readonly Rule<ServiceSubject>[] = [
       document: "Cloud Run documentation, rollbacks, gradual rollouts, and traffic migration",
       read: "2026-11-21",
     },
-    *find({ traffic = [], imageManagedBy }) {
+    *find({ traffic, imageManagedBy }) {
       if (imageManagedBy !== "ci" || traffic.every(({ revision }) => revision === undefined)) return;
       yield {
         at: "traffic",

@@ -1,4 +1,4 @@
-import { inWords, isKnownText, type Finding, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, type Finding, type Given, type Rule, type Source } from "../../validation";
 import type { EitherVpc } from "../vpc-props";
 import type { WorkloadSubject } from "./subjects";
 
@@ -12,7 +12,7 @@ const CONNECTOR = new RegExp(`^${PROJECT}/locations/(?<region>[a-z0-9-]+)/connec
 const TAG = new RegExp(`^${NAME}$`);
 
 /** The rules for the way into a VPC network. */
-export const vpcRules: readonly Rule<WorkloadSubject>[] = [
+export const vpcRules: readonly Rule<Given<WorkloadSubject, "vpcAccess">>[] = [
   {
     code: "run-vpc-choice",
     level: "error",
@@ -20,7 +20,6 @@ export const vpcRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: API,
     *find({ vpcAccess }) {
-      if (vpcAccess === undefined) return;
       const { connector, network, subnetwork, tags }: EitherVpc = vpcAccess;
       const isDirect = network !== undefined || subnetwork !== undefined;
       if (connector === undefined && !isDirect) {
@@ -40,7 +39,7 @@ export const vpcRules: readonly Rule<WorkloadSubject>[] = [
     states: "A network and a subnetwork are called by name, or by path without a host.",
     otherwise: "api",
     source: API,
-    *find({ vpcAccess = {}, region }) {
+    *find({ vpcAccess, region }) {
       const { network, subnetwork }: EitherVpc = vpcAccess;
       const place = isKnownText(region) ? region : "REGION";
       yield* nameFindings("network", network, { form: NETWORK, path: "projects/PROJECT/global/networks/NAME" });
@@ -54,7 +53,7 @@ export const vpcRules: readonly Rule<WorkloadSubject>[] = [
     states: "A connector is called by its whole path.",
     otherwise: "api",
     source: API,
-    *find({ vpcAccess = {}, region = "REGION", project = "PROJECT" }) {
+    *find({ vpcAccess, region = "REGION", project = "PROJECT" }) {
       const { connector }: EitherVpc = vpcAccess;
       if (!isKnownText(connector) || CONNECTOR.test(connector)) return;
       const name = TAG.test(connector) ? connector : "NAME";
@@ -74,7 +73,7 @@ export const vpcRules: readonly Rule<WorkloadSubject>[] = [
     states: "A subnetwork or a connector belongs to the region of the workload.",
     otherwise: "runtime",
     source: DIRECT,
-    *find({ vpcAccess = {}, region }) {
+    *find({ vpcAccess, region }) {
       const { subnetwork, connector, region: given }: EitherVpc = vpcAccess;
       for (const [at, name, form] of [
         ["subnetwork", subnetwork, SUBNETWORK] as const,
@@ -94,7 +93,7 @@ export const vpcRules: readonly Rule<WorkloadSubject>[] = [
     states: "A network tag has 1 to 63 lower-case letters, digits and dashes, and begins with a letter.",
     otherwise: "api",
     source: { document: "Compute Engine API, network tags", read: "2026-11-21" },
-    *find({ vpcAccess = {} }) {
+    *find({ vpcAccess }) {
       const { tags = [] }: EitherVpc = vpcAccess;
       for (const [index, tag] of tags.entries()) {
         if (!isKnownText(tag) || TAG.test(tag)) continue;

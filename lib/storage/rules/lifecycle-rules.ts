@@ -1,10 +1,12 @@
 import { trySeconds } from "../../foundation";
-import { inWords, isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, type Given, type Rule, type Source } from "../../validation";
 import type { BucketSubject } from "../bucket-subject";
 import type { LifecycleCondition } from "../lifecycle-props";
 import { bucketLimits } from "../limits";
 
 const LIFECYCLE: Source = { document: "Cloud Storage documentation, object lifecycle management", read: "2026-11-21" };
+
+type WithLifecycle = Given<BucketSubject, "lifecycle">;
 
 interface Placed {
   readonly at: string;
@@ -13,14 +15,14 @@ interface Placed {
 }
 
 /** The rules for lifecycle rules. */
-export const bucketLifecycleRules: readonly Rule<BucketSubject>[] = [
+export const bucketLifecycleRules: readonly Rule<WithLifecycle>[] = [
   {
     code: "bucket-lifecycle-count",
     level: "error",
     states: "A bucket has at most 100 lifecycle rules.",
     otherwise: "api",
     source: bucketLimits.lifecycleRules.source,
-    *find({ lifecycle = [] }) {
+    *find({ lifecycle }) {
       const most = bucketLimits.lifecycleRules.value;
       if (lifecycle.length <= most) return;
       const got = inWords(`${lifecycle.length} rules`);
@@ -111,7 +113,7 @@ export const bucketLifecycleRules: readonly Rule<BucketSubject>[] = [
   },
 ];
 
-function placed({ lifecycle = [] }: BucketSubject): readonly Placed[] {
+function placed({ lifecycle }: WithLifecycle): readonly Placed[] {
   return lifecycle.map(({ action, when }, index) => ({ at: `lifecycle.${index}`, action, when }));
 }
 
