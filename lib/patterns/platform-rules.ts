@@ -162,22 +162,17 @@ export const multiRegionPlatformRules: readonly Rule<PlatformSubject>[] = [
     ({ regions }: PlatformSubject) => ({ regions }),
   ),
   ...platformCapacityRules,
-  ...liftRulesToEach(
-    cloudRunServiceRules.filter(isUntold),
-    (platform: PlatformSubject) =>
-      Object.keys(platform.services).flatMap((key) =>
-        describedServices(serviceOptionsOf(key, platform)).map(({ before, inner }) => ({
-          before: `services.${key}.${before}`,
-          inner,
-        })),
-      ),
+  ...liftRulesToEach(cloudRunServiceRules.filter(isUntold), (platform: PlatformSubject) =>
+    Object.keys(platform.services).flatMap((key) =>
+      describedServices(serviceOptionsOf(key, platform)).map(({ before, inner }) => ({
+        before: `services.${key}.${before}`,
+        inner,
+      })),
+    ),
   ),
-  ...liftRulesToEach(
-    loadBalancerRules.filter(isUntold),
-    (platform: PlatformSubject) => [
-      { before: "edge.", inner: loadBalancerOptions(platform, (key) => describedBackends(key, platform)) },
-    ],
-  ),
+  ...liftRulesToEach(loadBalancerRules.filter(isUntold), (platform: PlatformSubject) => [
+    { before: "edge.", inner: loadBalancerOptions(platform, (key) => describedBackends(key, platform)) },
+  ]),
 ];
 
 function* callsIn(services: PlatformSubject["services"]) {
