@@ -13,7 +13,7 @@ export {
 } from "./duration";
 export { GoogleAccount, type GoogleService } from "./google-account";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
-export { kmsKeyLocation } from "./kms-key";
+export { kmsAgentFindings, kmsKeyFindings, kmsKeyLocationFindings } from "./kms-key";
 export { labelFindings, type Labels } from "./labels";
 export {
   isBilled,

@@ -1,4 +1,11 @@
-import { kmsKeyLocation, labelFindings, projectNumberFindings, regionFindings } from "../../foundation";
+import {
+  kmsAgentFindings,
+  kmsKeyFindings,
+  kmsKeyLocationFindings,
+  labelFindings,
+  projectNumberFindings,
+  regionFindings,
+} from "../../foundation";
 import { isKnownNumber, isKnownText, type Finding, type Rule, type Source } from "../../validation";
 import type { CacheProps } from "../cache-props";
 
@@ -48,12 +55,7 @@ export const cacheRules: readonly Rule<CacheProps>[] = [
     states: "An encryption key is named in full, without a version.",
     otherwise: "api",
     source: keys,
-    *find({ encryption }) {
-      const key = encryption?.key;
-      if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
-      const allowed = "projects/…/locations/…/keyRings/…/cryptoKeys/…";
-      yield { at: "encryption.key", got: key, allowed, fix: "write the full name of the key, without a version" };
-    },
+    find: ({ encryption }) => kmsKeyFindings(encryption?.key),
   },
   {
     code: "cache-encryption-location",
@@ -61,12 +63,7 @@ export const cacheRules: readonly Rule<CacheProps>[] = [
     states: "An encryption key is in the region of the cache.",
     otherwise: "api",
     source: keys,
-    *find({ encryption, region }) {
-      const key = encryption?.key;
-      const location = isKnownText(key) ? kmsKeyLocation(key) : undefined;
-      if (location === undefined || !isKnownText(region) || location === region) return;
-      yield { at: "encryption.key", got: key, allowed: `a key of ${region}`, fix: "use a key of that region" };
-    },
+    find: ({ encryption, region }) => kmsKeyLocationFindings(encryption?.key, [region]),
   },
   {
     code: "cache-agent-unknown",
@@ -74,15 +71,7 @@ export const cacheRules: readonly Rule<CacheProps>[] = [
     states: "The project number is known where Memorystore's own account has to be given access to a key.",
     otherwise: "api",
     source: keys,
-    *find({ encryption, projectNumber }) {
-      if (encryption === undefined || encryption.agentAccess === "exists" || projectNumber !== undefined) return;
-      yield {
-        at: "projectNumber",
-        got: undefined,
-        allowed: "the number of the project, which names the account that encrypts",
-        fix: 'give projectNumber, here or to setDefaults; or encryption: { agentAccess: "exists" } where others gave access',
-      };
-    },
+    find: kmsAgentFindings,
   },
   {
     code: "cache-project-number",

@@ -1,6 +1,8 @@
 import { BlockList, isIP } from "node:net";
 import {
-  kmsKeyLocation,
+  kmsAgentFindings,
+  kmsKeyFindings,
+  kmsKeyLocationFindings,
   labelFindings,
   legalName,
   nameForms,
@@ -104,17 +106,8 @@ export const postgresPlaceRules: readonly Rule<PostgresPlace>[] = [
     otherwise: "api",
     source: keys,
     *find({ region, encryption }) {
-      if (!isKnownText(encryption?.key)) return;
-      const location = kmsKeyLocation(encryption.key);
-      if (location !== undefined && (!isKnownText(region) || location === region)) return;
-      const place = isKnownText(region) ? region : "REGION";
-      const allowed = `projects/PROJECT/locations/${place}/keyRings/RING/cryptoKeys/KEY`;
-      yield {
-        at: "encryption.key",
-        got: encryption.key,
-        allowed,
-        fix: `make a key in ${place}, and write its full name`,
-      };
+      yield* kmsKeyFindings(encryption?.key);
+      yield* kmsKeyLocationFindings(encryption?.key, [region]);
     },
   },
   {
@@ -123,12 +116,9 @@ export const postgresPlaceRules: readonly Rule<PostgresPlace>[] = [
     states: "The number of the project is known where Cloud SQL's account has to be let use a key.",
     otherwise: "api",
     source: keys,
-    *find({ projectNumber, encryption }) {
-      yield* projectNumberFindings(projectNumber);
-      if (encryption === undefined || encryption.agentAccess === "exists" || projectNumber !== undefined) return;
-      const fix =
-        'set projectNumber here or in setDefaults, or write agentAccess: "exists" where somebody else lets it';
-      yield { at: "projectNumber", got: undefined, allowed: "the number of the project", fix };
+    *find(subject) {
+      yield* projectNumberFindings(subject.projectNumber);
+      yield* kmsAgentFindings(subject);
     },
   },
   {

@@ -1,6 +1,7 @@
 import {
   isName,
-  kmsKeyLocation,
+  kmsKeyFindings,
+  kmsKeyLocationFindings,
   labelFindings,
   legalName,
   projectNumberFindings,
@@ -131,17 +132,8 @@ export const repositoryRules: readonly Rule<RepositorySubject>[] = [
     otherwise: "api",
     source: KEYS,
     *find({ encryption, location }) {
-      const key = encryption?.key;
-      if (!isKnownText(key)) return;
-      const found = kmsKeyLocation(key);
-      const wanted = isKnownText(location) ? location : found;
-      if (found !== undefined && found === wanted) return;
-      yield {
-        at: "encryption.key",
-        got: key,
-        allowed: `projects/PROJECT/locations/${wanted ?? "LOCATION"}/keyRings/RING/cryptoKeys/KEY`,
-        fix: found === undefined ? "write the key's full name, without a version" : `use a key of ${wanted}`,
-      };
+      yield* kmsKeyFindings(encryption?.key);
+      yield* kmsKeyLocationFindings(encryption?.key, [location]);
     },
   },
 ];

@@ -1,4 +1,11 @@
-import { kmsKeyLocation, labelFindings, projectNumberFindings, regionFindings } from "../../foundation";
+import {
+  kmsAgentFindings,
+  kmsKeyFindings,
+  kmsKeyLocationFindings,
+  labelFindings,
+  projectNumberFindings,
+  regionFindings,
+} from "../../foundation";
 import { inWords, isKnownText, type Finding, type Rule, type Source } from "../../validation";
 import { clusterLimits } from "../cluster-limits";
 import type { AutopilotClusterProps, ExistingClusterProps } from "../cluster-props";
@@ -62,12 +69,7 @@ export const autopilotClusterRules: readonly Rule<AutopilotClusterProps>[] = [
     states: "The key of a cluster is named in full, without a version.",
     otherwise: "api",
     source: KEYS,
-    *find({ encryption }) {
-      const key = encryption?.key;
-      if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
-      const allowed = "projects/PROJECT/locations/REGION/keyRings/RING/cryptoKeys/KEY";
-      yield { at: "encryption.key", got: key, allowed, fix: "write the key's full name, without a version" };
-    },
+    find: ({ encryption }) => kmsKeyFindings(encryption?.key),
   },
   {
     code: "gke-cluster-key-region",
@@ -75,12 +77,7 @@ export const autopilotClusterRules: readonly Rule<AutopilotClusterProps>[] = [
     states: "The key of a cluster is in the region of the cluster.",
     otherwise: "api",
     source: KEYS,
-    *find({ encryption, network }) {
-      const key = encryption?.key;
-      const found = isKnownText(key) ? kmsKeyLocation(key) : undefined;
-      if (found === undefined || !isKnownText(network.region) || found === network.region) return;
-      yield { at: "encryption.key", got: key, allowed: `a key in ${network.region}`, fix: "use a key of that region" };
-    },
+    find: ({ encryption, network }) => kmsKeyLocationFindings(encryption?.key, [network.region]),
   },
   {
     code: "gke-cluster-key-agent",
@@ -88,15 +85,7 @@ export const autopilotClusterRules: readonly Rule<AutopilotClusterProps>[] = [
     states: "The project number is known where GKE's own account has to be given access to a key.",
     otherwise: "api",
     source: KEYS,
-    *find({ encryption, projectNumber }) {
-      if (encryption === undefined || encryption.agentAccess === "exists" || projectNumber !== undefined) return;
-      yield {
-        at: "projectNumber",
-        got: projectNumber,
-        allowed: "the number of the project, which names the account that encrypts",
-        fix: 'give projectNumber, here or to setDefaults; or encryption: { agentAccess: "exists" } where others gave access',
-      };
-    },
+    find: kmsAgentFindings,
   },
   ...clusterAccessRules,
   ...clusterMaintenanceRules,

@@ -1,4 +1,4 @@
-import { kmsKeyLocation } from "../../foundation";
+import { kmsKeyFindings, kmsKeyLocationFindings } from "../../foundation";
 import { inWords, isKnownText, type Given, type Rule, type Source } from "../../validation";
 import type { WorkloadSubject } from "./subjects";
 
@@ -14,12 +14,7 @@ export const encryptionRules: readonly Rule<Given<WorkloadSubject, "encryption">
     states: "An encryption key is named in full, without a version.",
     otherwise: "api",
     source: keys,
-    *find({ encryption }) {
-      const { key } = encryption;
-      if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
-      const allowed = "projects/PROJECT/locations/REGION/keyRings/RING/cryptoKeys/KEY";
-      yield { at: "encryption.key", got: key, allowed, fix: "write the key's full name, without a version" };
-    },
+    find: ({ encryption }) => kmsKeyFindings(encryption.key),
   },
   {
     code: "run-encryption-region",
@@ -27,12 +22,7 @@ export const encryptionRules: readonly Rule<Given<WorkloadSubject, "encryption">
     states: "An encryption key is in the region of the workload.",
     otherwise: "api",
     source: keys,
-    *find({ encryption, region }) {
-      const { key } = encryption;
-      const found = isKnownText(key) ? kmsKeyLocation(key) : undefined;
-      if (found === undefined || !isKnownText(region) || found === region) return;
-      yield { at: "encryption.key", got: key, allowed: `a key in ${region}`, fix: "use a key of that region" };
-    },
+    find: ({ encryption, region }) => kmsKeyLocationFindings(encryption.key, [region]),
   },
   {
     code: "run-encryption-agent",

@@ -1,5 +1,5 @@
-import { kmsKeyLocation, projectNumberFindings } from "../../foundation";
-import { inWords, isKnownText, isUnknown, type Finding, type Rule, type Source } from "../../validation";
+import { kmsKeyFindings, kmsKeyLocationFindings, projectNumberFindings } from "../../foundation";
+import { inWords, isUnknown, type Finding, type Rule, type Source } from "../../validation";
 import type { SecretBundleProps, SecretEncryption } from "../secret-bundle-props";
 import { createdIn, optionsOf, regionsOf, type CreatedSecretSource, type EitherEncryption } from "../secret-sources";
 
@@ -117,11 +117,6 @@ function shown(given: SecretEncryption) {
 }
 
 function* keyFindings(key: string | undefined, location: string, at: string): Iterable<Finding> {
-  if (!isKnownText(key)) return;
-  const found = kmsKeyLocation(key);
-  if (found === location) return;
-  const allowed = `projects/PROJECT/locations/${location}/keyRings/RING/cryptoKeys/KEY`;
-  const fix =
-    found === undefined ? "write the key's full name, without a version" : `use a key of the location ${location}`;
-  yield { at, got: key, allowed, fix };
+  yield* kmsKeyFindings(key, at);
+  yield* kmsKeyLocationFindings(key, [location], at);
 }

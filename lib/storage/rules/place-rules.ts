@@ -1,4 +1,4 @@
-import { kmsKeyLocation, projectNumberFindings } from "../../foundation";
+import { kmsAgentFindings, kmsKeyFindings, kmsKeyLocationFindings, projectNumberFindings } from "../../foundation";
 import { isKnownText, type Rule, type Source } from "../../validation";
 import type { BucketSubject } from "../bucket-subject";
 import { dualRegions, isLocation, isSamePlace, keyLocationsFor, multiRegions } from "../locations";
@@ -46,16 +46,7 @@ export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
     states: "An encryption key is named in full, without a version.",
     otherwise: "api",
     source: KEYS,
-    *find({ encryption }) {
-      const key = encryption?.key;
-      if (!isKnownText(key) || kmsKeyLocation(key) !== undefined) return;
-      yield {
-        at: "encryption.key",
-        got: key,
-        allowed: "projects/PROJECT/locations/LOCATION/keyRings/RING/cryptoKeys/KEY",
-        fix: "write the key's full name, without a version",
-      };
-    },
+    find: ({ encryption }) => kmsKeyFindings(encryption?.key),
   },
   {
     code: "bucket-encryption-location",
@@ -64,17 +55,8 @@ export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
     otherwise: "api",
     source: KEYS,
     *find({ encryption, location }) {
-      const key = encryption?.key;
-      const found = isKnownText(key) ? kmsKeyLocation(key) : undefined;
-      if (found === undefined || !isKnownText(location) || !isLocation(location)) return;
-      const allowed = keyLocationsFor(location);
-      if (allowed.includes(found)) return;
-      yield {
-        at: "encryption.key",
-        got: key,
-        allowed: `a key of the location ${allowed.join(" or ")}, because the bucket is in ${location}`,
-        fix: "use a key of that location",
-      };
+      if (!isKnownText(location) || !isLocation(location)) return;
+      yield* kmsKeyLocationFindings(encryption?.key, keyLocationsFor(location));
     },
   },
   {
@@ -83,15 +65,7 @@ export const bucketPlaceRules: readonly Rule<BucketSubject>[] = [
     states: "The project number is known where Cloud Storage's own account has to be given access to a key.",
     otherwise: "api",
     source: KEYS,
-    *find({ encryption, projectNumber }) {
-      if (encryption === undefined || encryption.agentAccess === "exists" || projectNumber !== undefined) return;
-      yield {
-        at: "projectNumber",
-        got: projectNumber,
-        allowed: "the number of the project, which names the account that encrypts",
-        fix: 'give projectNumber, here or to setDefaults; or encryption: { agentAccess: "exists" } where others gave access',
-      };
-    },
+    find: kmsAgentFindings,
   },
   {
     code: "bucket-project-number",
