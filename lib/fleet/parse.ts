@@ -29,7 +29,6 @@ export function parse(file: string, text: string): Parsed {
 class Reader {
   private readonly lines = new LineCounter();
   private readonly problems: Problem[] = [];
-  private hasTwice = false;
 
   constructor(private readonly file: string) {}
 
@@ -46,7 +45,7 @@ class Reader {
     const told = [...document.errors, ...document.warnings].slice(0, MOST_TOLD);
     for (const error of told) this.problems.push(this.syntaxProblem(error));
     const tree = this.tree(document.contents, "", { file: this.file, line: 1, column: 1 });
-    const isWhole = document.errors.length === 0 && !this.hasTwice;
+    const isWhole = document.errors.length === 0 && this.problems.every(({ code }) => code !== "fleet-key-twice");
     return { tree: isWhole ? tree : undefined, problems: this.problems };
   }
 
@@ -98,7 +97,6 @@ class Reader {
   }
 
   private twice(key: string, path: string, place: Place): Problem {
-    this.hasTwice = true;
     const finding = { at: join(path, key), got: key, allowed: "each key once", fix: "remove one of the two" };
     return problemOf("fleet-key-twice", this.at(place), finding);
   }

@@ -1,7 +1,7 @@
 import { problemOf, ValidationError } from "../validation";
 import { partLimits } from "./limits";
 import { oneOf } from "./one-of";
-import type { StackPlan } from "./stack-plan";
+import { unitOf, type StackPlan } from "./stack-plan";
 import { grouped } from "./subject";
 
 /** The environment variable by which `gcp-fleet synth` tells a program which part it is to make. */
@@ -20,7 +20,7 @@ export function stacksOfPart<Plan extends StackPlan>(
   if (part === undefined) return plans;
   const { number, of } = oneOf(part, partLimits.parts.value) ?? refuse(part);
   // What is checked of a tenant is checked over all of its stacks.
-  const units = [...grouped(plans, unitOf).values()];
+  const units = [...grouped(plans, unitOfPlan).values()];
   return units.filter((_, index) => index % of === number - 1).flat();
 }
 
@@ -29,8 +29,12 @@ export function isFirst(part: string | undefined): boolean {
   return part === undefined || part.startsWith("1/");
 }
 
-function unitOf({ id, kind, tenants: [first] }: StackPlan): string {
-  return kind === "data" || kind === "app" ? `tenant ${first?.id ?? ""}` : id;
+function unitOfPlan({ id, kind, tenants }: StackPlan): string {
+  return unitOf(
+    id,
+    kind,
+    tenants.map((one) => one.id),
+  );
 }
 
 function refuse(part: string): never {

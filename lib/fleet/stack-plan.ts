@@ -19,6 +19,11 @@ export interface StackPlan<Settings extends object = object> {
   readonly tenants: readonly FleetTenant<Settings>[];
 }
 
+/** What a stack is run and checked together with: the two stacks of a tenant have one unit, any other has its own. */
+export function unitOf(stack: string, kind: StackKind | undefined, tenants: readonly string[]): string {
+  return kind === "data" || kind === "app" ? `tenant ${tenants.join()}` : stack;
+}
+
 /** The stacks of what the tenants of a cell share. */
 export function cellPlans({ name, state }: FleetProps, cells: readonly FleetCell[]): readonly StackPlan<never>[] {
   return cells.map((cell) => ({

@@ -1,5 +1,6 @@
 import type { Wave } from "../fleet-props";
 import type { FleetLock } from "../lock";
+import { unitOf } from "../stack-plan";
 import { rolloutLimits } from "./limits";
 import { shardsOf } from "./shards";
 
@@ -51,7 +52,8 @@ export function rolloutPlan(
   most: number = rolloutLimits.shards.value,
 ): RolloutPlan {
   const made = stacks.filter((stack) => lock[stack] !== undefined);
-  const unit = (stack: string) => unitOf(stack, lock);
+  // The two stacks of a tenant are run one after the other, so one shard has both.
+  const unit = (stack: string) => unitOf(stack, lock[stack]?.kind, Object.keys(lock[stack]?.tenants ?? {}));
   const shards = (members: readonly string[]) => shardsOf(members, most, unit);
   const steps = rolloutSteps(fleet).map(({ id }): [string, readonly (readonly string[])[]] => [
     id,
@@ -76,10 +78,4 @@ function stepOf(stack: string, fleet: RolloutFleet, lock: FleetLock): string {
   const { kind, tenants = {} } = lock[stack] ?? {};
   if (kind === "cell") return "cells";
   return `wave_${Math.max(0, ...Object.keys(tenants).map((id) => fleet.waveOf(id))) + 1}`;
-}
-
-// The two stacks of a tenant are run one after the other, so one shard has both.
-function unitOf(stack: string, lock: FleetLock): string {
-  const { kind, tenants = {} } = lock[stack] ?? {};
-  return kind === "data" || kind === "app" ? `tenant ${Object.keys(tenants).join()}` : stack;
 }

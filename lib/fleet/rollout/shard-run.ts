@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fingerprintOf, type Fingerprint } from "../fingerprint";
+import { unitOf } from "../stack-plan";
 import { grouped } from "../subject";
 import { resourcesOf, type Block, type TerraformJson } from "../terraform-json";
 import { inLine, paced } from "./pace";
@@ -116,7 +117,7 @@ async function runAll(
   });
   const loads = made.map((one) => ({ project: projectOf(one.json), load: loadOf(one, options) }));
   const throttle = throttlesOf(loads, shard.of, options.workers);
-  const units = [...grouped(made, unitOf).values()].map((unit) => [...unit].sort(dataFirst));
+  const units = [...grouped(made, unitOfMade).values()].map((unit) => [...unit].sort(dataFirst));
   const line = paced(
     units.map((work) => ({ work, project: projectOf(work[0]?.json ?? {}) })),
     throttle.everySeconds,
@@ -207,9 +208,8 @@ function reportIn(reports: readonly ShardReport[], stack: string): StackReport |
   return reports.flatMap(({ stacks }) => stacks).find((one) => one.stack === stack);
 }
 
-function unitOf({ stack, fingerprint }: MadeStack): string {
-  if (fingerprint?.kind !== "data" && fingerprint?.kind !== "app") return stack;
-  return `tenant ${Object.keys(fingerprint.tenants).join()}`;
+function unitOfMade({ stack, fingerprint }: MadeStack): string {
+  return unitOf(stack, fingerprint?.kind, Object.keys(fingerprint?.tenants ?? {}));
 }
 
 function dataFirst(one: MadeStack, other: MadeStack): number {
