@@ -34,6 +34,12 @@ describe("ValidationError", () => {
     expect(message).toContain("  run-startup-budget  shop/Api\n");
   });
 
+  it("shows a key that has no character", () => {
+    const { message } = new ValidationError([{ ...problem, at: "env." }, { ...problem, at: "a.b" }]);
+    expect(message).toContain('  run-startup-budget  shop/Api → env.""\n');
+    expect(message).toContain("  run-startup-budget  shop/Api → a.b\n");
+  });
+
   it("gives the problems for programs", () => {
     expect(new ValidationError([problem]).problems).toEqual([problem]);
   });

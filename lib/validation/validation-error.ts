@@ -24,7 +24,8 @@ function render(problems: readonly Problem[]): string {
 
 function renderProblem(problem: Problem): string {
   const path = pathInWords(problem);
-  const place = problem.at === "" ? path : `${path} → ${problem.at}`;
+  // A key without a character would not be seen.
+  const place = problem.at === "" ? path : `${path} → ${problem.at.replace(/\.$/, '.""')}`;
   return [
     `  ${problem.code}  ${place}`,
     `    got:      ${problem.got}`,
