@@ -42,5 +42,6 @@ export { isProtected, protectionForm, type Protection } from "./protection";
 export { hasGoogleProvider, needsGoogleProvider, useGoogleProvider } from "./provider-version";
 export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";
 export { regionFindings } from "./regions";
+export { requestPathFindings } from "./request-path";
 export { dictionaryOf } from "./dictionary";
 export { sortedEntries } from "./sorted-entries";

@@ -71,7 +71,7 @@ describe("the fix", () => {
   });
 
   test("for a path puts the slash before it", () => {
-    expect(fixesOf("run-probe-path", service({ startup: { path: "health" } }))).toEqual(['write path: "/health"']);
+    expect(fixesOf("run-probe-path", service({ startup: { path: "health" } }))).toEqual(['write "/health"']);
   });
 
   test("for a port keeps to the form of the probe", () => {

@@ -1,4 +1,4 @@
-import { lastPart } from "../../foundation";
+import { lastPart, requestPathFindings } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Rule } from "../../validation";
 import { tryAddressRange } from "../cluster-range";
 import type { AnyExposure } from "../exposure-props";
@@ -176,14 +176,7 @@ export const exposureRules: readonly Rule<GkeWorkloadProps>[] = [
       const entry = props.expose?.public;
       if (entry === undefined) return;
       const { healthPath } = entry;
-      if (isKnownText(healthPath) && !healthPath.startsWith("/")) {
-        yield {
-          at: "expose.public.healthPath",
-          got: healthPath,
-          allowed: 'a path that begins with "/"',
-          fix: `write "/${healthPath}"`,
-        };
-      }
+      yield* requestPathFindings(healthPath, "expose.public.healthPath");
       const probe: AnyPodProbe | undefined = props.readiness;
       if (probe === undefined) return;
       const { path, port = props.port, headers = {} } = probe;

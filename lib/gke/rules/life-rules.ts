@@ -1,4 +1,4 @@
-import { trySeconds } from "../../foundation";
+import { requestPathFindings, trySeconds } from "../../foundation";
 import { isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { gkeLimits } from "../limits";
 import { graceOf } from "../workload-defaults";
@@ -82,14 +82,7 @@ export const lifeRules: readonly Rule<GkeWorkloadProps>[] = [
     otherwise: "api",
     source: { document: "Managed Service for Prometheus, PodMonitoring", read: "2026-11-20" },
     *find({ metrics }) {
-      if (isKnownText(metrics?.path) && !metrics.path.startsWith("/")) {
-        yield {
-          at: "metrics.path",
-          got: metrics.path,
-          allowed: 'a path that begins with "/"',
-          fix: `write "/${metrics.path}"`,
-        };
-      }
+      yield* requestPathFindings(metrics?.path, "metrics.path");
       const seconds = trySeconds(metrics?.interval);
       if (seconds === undefined || seconds >= 5) return;
       yield {

@@ -1,4 +1,4 @@
-import { trySeconds } from "../../foundation";
+import { requestPathFindings, trySeconds } from "../../foundation";
 import { counted, inWords, isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { probeSeconds, readinessOf, startupBudget } from "../workload-defaults";
 import type { AnyPodProbe } from "../probe-props";
@@ -55,13 +55,7 @@ export const probeRules: readonly Rule<GkeWorkloadProps>[] = [
     source: sources.probes,
     *find(props) {
       for (const { at, probe } of probesOf(props)) {
-        if (!isKnownText(probe.path) || probe.path.startsWith("/")) continue;
-        yield {
-          at: `${at}.path`,
-          got: probe.path,
-          allowed: 'a path that begins with "/"',
-          fix: `write path: "/${probe.path}"`,
-        };
+        yield* requestPathFindings(probe.path, `${at}.path`);
       }
     },
   },

@@ -1,4 +1,5 @@
-import { inWords, isKnownNumber, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import { requestPathFindings } from "../../foundation";
+import { inWords, isKnownNumber, isUnknown, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { AnyProbe, StartupProbe } from "../probe-props";
 import { runDefaults } from "../run-defaults";
@@ -66,13 +67,7 @@ export const probeRules: readonly Rule<ContainerSubject>[] = [
     source: healthChecks,
     *find(service) {
       for (const { at, probe } of probesOf(service)) {
-        if (!isKnownText(probe.path) || probe.path.startsWith("/")) continue;
-        yield {
-          at: `${at}.path`,
-          got: probe.path,
-          allowed: "a path that begins with /",
-          fix: `write path: "/${probe.path}"`,
-        };
+        yield* requestPathFindings(probe.path, `${at}.path`);
       }
     },
   },
