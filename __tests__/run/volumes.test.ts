@@ -270,14 +270,18 @@ describe("access to a network", () => {
     [
       "a network",
       { network: "default" },
-      { egress: "PRIVATE_RANGES_ONLY", network_interfaces: [{ network: "default" }] },
+      { egress: "PRIVATE_RANGES_ONLY", network_interfaces: [{ network: "default", subnetwork: "default" }] },
     ],
     [
       "a subnetwork with tags and all traffic",
       { subnetwork: "run", tags: ["web", "api"], egress: "all-traffic" },
       { egress: "ALL_TRAFFIC", network_interfaces: [{ subnetwork: "run", tags: ["web", "api"] }] },
     ],
-    ["no tags", { network: "a", tags: [] }, { egress: "PRIVATE_RANGES_ONLY", network_interfaces: [{ network: "a" }] }],
+    [
+      "no tags",
+      { network: "a", subnetwork: "b", tags: [] },
+      { egress: "PRIVATE_RANGES_ONLY", network_interfaces: [{ network: "a", subnetwork: "b" }] },
+    ],
     [
       "a connector",
       { connector: "projects/demo/locations/europe-west1/connectors/c" },

@@ -19,12 +19,15 @@ export type VpcAccess = DirectVpc | VpcConnector | EgressSubnet;
  */
 export interface DirectVpc {
   /**
-   * The name of the network, or `projects/PROJECT/global/networks/NETWORK`.
+   * The name of the network, or `projects/PROJECT/global/networks/NETWORK`. The provider keeps it when it is left out: a
+   * workload that moves to a subnetwork of another network names both.
    * @default - the network of the subnetwork
    */
   readonly network?: string;
   /**
-   * The name of the subnetwork, or `projects/PROJECT/regions/REGION/subnetworks/SUBNETWORK`, which a Shared VPC needs.
+   * The name of the subnetwork, or `projects/PROJECT/regions/REGION/subnetworks/SUBNETWORK`, which a Shared VPC needs. The
+   * provider keeps it when it is left out beside a network whose name is known only when Terraform runs: such a workload
+   * names both where the network may become another.
    * @default - the subnetwork that has the name of the network
    */
   readonly subnetwork?: string;

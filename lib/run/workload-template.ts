@@ -5,14 +5,15 @@ import type { WorkloadProps } from "./workload-props";
 
 /** What the templates of services, jobs and worker pools have in common besides their containers. */
 export function renderWorkload(
-  { vpcAccess, gpu, encryption }: Pick<WorkloadProps, "vpcAccess" | "gpu" | "encryption">,
+  props: Pick<WorkloadProps, "vpcAccess" | "region" | "gpu" | "encryption">,
   { volumes }: Bindings,
   serviceAccount: string,
 ) {
+  const { gpu, encryption } = props;
   return {
     serviceAccount,
     volumes: unlessEmpty(volumes.map(renderVolume)),
-    vpcAccess: vpcAccess === undefined ? undefined : renderVpcAccess(vpcAccess),
+    vpcAccess: renderVpcAccess(props),
     encryptionKey: encryption?.key,
     nodeSelector: gpu === undefined ? undefined : { accelerator: gpu.type },
     gpuZonalRedundancyDisabled: gpu?.zonalRedundancy === false ? true : undefined,
