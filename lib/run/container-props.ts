@@ -57,7 +57,8 @@ export interface ContainerProps {
    */
   readonly readiness?: ReadinessProbe;
   /**
-   * Containers by name that have to be ready before this one starts. A sidecar among them needs a startup probe.
+   * Containers by name that have to be ready before this one starts. A sidecar among them needs a startup probe, and in a
+   * job or a worker pool the main container too.
    * @default - all containers start together
    */
   readonly dependsOn?: readonly string[];

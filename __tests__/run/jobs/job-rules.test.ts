@@ -184,3 +184,18 @@ test.each([
 ] as const)("a startup probe %p breaks %p, and its port is compared with none", (startup, expected) => {
   expect([brokenByJob({ startup }), brokenByPool({ startup })]).toEqual([expected, expected]);
 });
+
+describe("a sidecar that waits for the main container, which has no probe by itself as in a service", () => {
+  const sidecars = { log: { image: "fluent/fluent-bit:3.1", cpu: "500m", dependsOn: ["app"] } } as const;
+  const code = "run-background-dependency-probe";
+
+  test.each([
+    ["a job", brokenByJob],
+    ["a worker pool", brokenByPool],
+  ])("%s", (_, broken) => {
+    expect(broken({ sidecars })).toEqual([code]);
+    expect(broken({ sidecars, startup: { tcp: 9_000 } })).toEqual([]);
+    expect(broken({ sidecars, containerName: "app" })).toEqual([code]);
+    expect(broken({ sidecars: { log: { ...sidecars.log, dependsOn: [] } } })).toEqual([]);
+  });
+});

@@ -1,10 +1,10 @@
 import { memoryText } from "../../foundation";
 import type { Rule, Source } from "../../validation";
-import { sidecarsOf } from "../containers";
+import { containersOf, sidecarsOf } from "../containers";
 import { cpuClassesSource, runLimits } from "../limits";
 import { bytesOf, isFraction, totalBytes } from "../workload-size";
 import { cpuGiven } from "./service-size-rules";
-import { sidecarProbeRules } from "./sidecar-rules";
+import { sidecarProbeRules, unprobedAwaited } from "./sidecar-rules";
 import type { WorkloadSubject } from "./subjects";
 
 const LEAST_BYTES = runLimits.gen2MemoryMebibytes.value * 2 ** 20;
@@ -52,6 +52,20 @@ export const backgroundRules: readonly Rule<WorkloadSubject>[] = [
     source: kinds,
     *find(workload) {
       for (const rule of sidecarProbeRules) yield* rule.find(workload);
+    },
+  },
+  {
+    code: "run-background-dependency-probe",
+    level: "error",
+    states: "The main container of a job or a worker pool has a startup probe where others wait for it.",
+    otherwise: "api",
+    source: runLimits.containers.source,
+    *find(workload) {
+      const main = containersOf(workload).slice(0, 1);
+      if (unprobedAwaited(workload, main).length === 0) return;
+      const allowed = "a startup probe, since others wait for it: only that of a service has one by itself";
+      const fix = "write startup: { tcp: PORT } with the port that the container opens";
+      yield { at: "startup", got: undefined, allowed, fix };
     },
   },
 ];

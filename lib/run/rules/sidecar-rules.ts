@@ -1,6 +1,6 @@
 import { isName, nameForms } from "../../foundation";
 import { inWords, isUnknown, type Rule } from "../../validation";
-import { containersOf, sidecarsOf } from "../containers";
+import { containersOf, sidecarsOf, type PlacedContainer } from "../containers";
 import { runLimits } from "../limits";
 import type { ContainerSubject, WorkloadSubject } from "./subjects";
 import { probesOf } from "./probe-rules";
@@ -82,9 +82,7 @@ export const sidecarRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source,
     *find(workload) {
-      const awaited = new Set(containersOf(workload).flatMap(({ container }) => container.dependsOn ?? []));
-      for (const { at, name, container } of sidecarsOf(workload)) {
-        if (!awaited.has(name as string) || container.startup !== undefined) continue;
+      for (const { at } of unprobedAwaited(workload, sidecarsOf(workload))) {
         const fix = "write startup: { tcp: PORT } with the port that the sidecar opens";
         yield { at: `${at}.startup`, got: undefined, allowed: "a startup probe, since others wait for it", fix };
       }
@@ -110,6 +108,12 @@ export const sidecarProbeRules: readonly Rule<ContainerSubject>[] = [
     },
   },
 ];
+
+/** Those of the containers that others wait for and that have no startup probe. */
+export function unprobedAwaited(workload: WorkloadSubject, containers: readonly PlacedContainer[]): PlacedContainer[] {
+  const awaited = new Set(containersOf(workload).flatMap(({ container }) => container.dependsOn ?? []));
+  return containers.filter(({ name, container }) => awaited.has(name as string) && container.startup === undefined);
+}
 
 // The names on a circle of waiting containers, from one back to the same; undefined where there is none.
 function circleIn(workload: WorkloadSubject): readonly string[] | undefined {
