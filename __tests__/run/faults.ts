@@ -59,7 +59,13 @@ export const rooms = [
         dependsOn: ["proxy"],
         sidecars: {
           proxy: { ...sidecar, startup: { tcp: 5_432 }, liveness: { path: "/", port: 9_090 } },
-          metrics: { ...sidecar, cpu: "500m", memory: "128Mi", dependsOn: ["web", "proxy"] },
+          metrics: {
+            ...sidecar,
+            cpu: "500m",
+            memory: "128Mi",
+            startup: { tcp: 9_100 },
+            dependsOn: ["web", "proxy"],
+          },
         },
       }),
       ...goodServices,
@@ -133,6 +139,10 @@ export const rooms = [
       "run-container-name": service({ sidecars: { Proxy: sidecar } }),
       "run-container-dependency": service({ dependsOn: ["proxy"] }),
       "run-dependency-probe": service({ dependsOn: ["proxy"], sidecars: { proxy: sidecar } }),
+      "run-sidecar-startup": service({
+        scaling: { max: 1 },
+        sidecars: { log: sidecar, proxy: { ...sidecar, startup: { tcp: 5_432 } } },
+      }),
       "run-sidecar-probe-port": service({ sidecars: { proxy: { ...sidecar, startup: { tcp: true } } } }),
       "run-mount-shared-writes": service({ mounts: { "/data": bucketVolume("a", { writable: true }) } }),
       "run-mount-overlapping-revisions": service({

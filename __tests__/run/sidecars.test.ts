@@ -1,6 +1,6 @@
 import { CloudRunService, memoryVolume, type CloudRunServiceProps } from "../../lib/run";
 import { problemsOf, onStack, synth } from "../support/synth";
-import { errorsIn, minimal, secretValue, service } from "./fakes";
+import { errorsIn, findingsOf, minimal, secretValue, service, warningsIn } from "./fakes";
 
 const SERVICE = "google_cloud_run_v2_service";
 const proxy = { image: "envoyproxy/envoy:v1.31.2", startup: { tcp: 9_901 } } as const;
@@ -181,4 +181,25 @@ test.each<[object, string[]]>([
   [{ liveness: { grpc: true, port: 80 } }, []],
 ])("a sidecar with %p", (probes, codes) => {
   expect(errorsIn(service({ sidecars: { proxy: { image: proxy.image, ...probes } } }))).toEqual(codes);
+});
+
+describe("the provider keeps startup probes by their place in the list of containers", () => {
+  const plain = { image: proxy.image };
+
+  test.each<[string, CloudRunServiceProps["sidecars"], string[]]>([
+    ["no sidecar", {}, []],
+    ["one without a probe", { log: plain }, []],
+    ["several without", { log: plain, metrics: plain }, []],
+    ["one with a probe", { proxy }, []],
+    ["several with", { cache: proxy, proxy }, []],
+    ["one without before another with", { log: plain, proxy }, ["sidecars.log.startup"]],
+    ["one without after another with", { proxy, tracer: plain }, ["sidecars.tracer.startup"]],
+    ["two without", { log: plain, proxy, tracer: plain }, ["sidecars.log.startup", "sidecars.tracer.startup"]],
+  ])("%s", (_, sidecars = {}, places) => {
+    expect(findingsOf("run-sidecar-startup", service({ sidecars })).map(({ at }) => at)).toEqual(places);
+  });
+
+  test("the main container of a service, which has a probe always, is no neighbour", () => {
+    expect(warningsIn(service({ startup: { tcp: true }, sidecars: { log: plain } }))).toEqual([]);
+  });
 });

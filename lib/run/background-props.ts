@@ -21,7 +21,8 @@ export interface BackgroundContainerProps extends Omit<
    */
   readonly memory?: Memory;
   /**
-   * When containers that wait for this one may start. It names its port.
+   * When containers that wait for this one may start. It names its port. In a job, once written it stays until another is
+   * written: the provider keeps it when it is left out.
    * @default - none
    */
   readonly startup?: StartupProbe;

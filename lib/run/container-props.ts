@@ -42,8 +42,9 @@ export interface ContainerProps {
    */
   readonly memory?: Memory;
   /**
-   * When a new instance may get requests. It has to be ready within `failures × period` after the delay.
-   * @default - TCP on the port of the container, within 240 seconds
+   * When a new instance may get requests. It has to be ready within `failures × period` after the delay. That of a sidecar,
+   * once written, stays until another is written: the provider keeps it when it is left out.
+   * @default - TCP on the port of a service's main container, within 240 seconds; none for a sidecar
    */
   readonly startup?: StartupProbe;
   /**

@@ -9,6 +9,7 @@ import { isWhole } from "./numbers";
 import { quotaRules, type Demand } from "./quota";
 import { scheduleRules } from "./schedule-rules";
 import { sharedWriteRules } from "./shared-write-rules";
+import { sidecarStartupRule } from "./sidecar-rules";
 import { inEachContainer } from "./subjects";
 import { workloadRules } from "./workload-rules";
 
@@ -134,6 +135,7 @@ export const cloudRunJobRules: readonly Rule<JobSubject>[] = [
       portFix: "remove it; where the application wants it, give the container the port as an argument",
     }),
   ]),
+  sidecarStartupRule,
   ...backgroundRules,
   ...quotaRules<JobSubject>(demandOf),
   ...sharedWriteRules<JobSubject>((job) => ({ most: tasksAtOnce(job), single: "parallelism: 1" })),

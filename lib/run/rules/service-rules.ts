@@ -15,6 +15,7 @@ import { scalingRules } from "./scaling-rules";
 import { serviceLevelRules } from "./service-level-rules";
 import { serviceSizeRules } from "./service-size-rules";
 import { rolloutWriteRule, sharedWriteRules } from "./shared-write-rules";
+import { sidecarStartupRule } from "./sidecar-rules";
 import { inEachContainer } from "./subjects";
 import { tagRules } from "./tag-rules";
 import { trafficRules } from "./traffic-rules";
@@ -81,6 +82,7 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
 export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...ownRules,
   ...workloadRules,
+  sidecarStartupRule,
   ...inEachContainer([startupPortRule, serviceEnvRule]),
   ...serviceSizeRules,
   ...whereGiven("gpu", serviceGpuRules),

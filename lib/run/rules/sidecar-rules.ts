@@ -90,6 +90,24 @@ export const sidecarRules: readonly Rule<WorkloadSubject>[] = [
   },
 ];
 
+/** The rule for sidecars of services and jobs, of whose containers the provider keeps a probe by their place in a list. */
+export const sidecarStartupRule: Rule<WorkloadSubject> = {
+  code: "run-sidecar-startup",
+  level: "warning",
+  states: "All sidecars have a startup probe, or none: one without may keep the probe of another that had its place.",
+  otherwise: "nobody",
+  source: { document: "google provider, startup_probe, optional and computed", read: "2026-11-22" },
+  *find(workload) {
+    const sidecars = sidecarsOf(workload);
+    const probed = sidecars.find(({ container }) => container.startup !== undefined);
+    if (probed === undefined) return;
+    for (const { at } of sidecars.filter(({ container }) => container.startup === undefined)) {
+      const allowed = `a startup probe, as ${probed.at} has one: when sidecars are added or removed, the provider may keep that one here`;
+      yield { at: `${at}.startup`, got: undefined, allowed, fix: "give each sidecar a startup probe" };
+    }
+  },
+};
+
 /** The rules for a sidecar by itself. */
 export const sidecarProbeRules: readonly Rule<ContainerSubject>[] = [
   {
