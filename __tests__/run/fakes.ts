@@ -1,6 +1,6 @@
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import { Token } from "cdktf";
-import type { BoundVolume, Consumer, IEnvValue, IVolume } from "../../lib/foundation";
+import type { BoundVolume, Consumer, IEnvValue, IServiceAccount, IVolume } from "../../lib/foundation";
 import { cloudRunServiceRules, type CloudRunServiceProps } from "../../lib/run";
 import type { RegionQuota } from "../../lib/foundation";
 
@@ -91,6 +91,11 @@ function grant(consumer: Consumer, id: string): StorageBucketIamMember {
   const existing = consumer.scope.node.tryFindChild(id) as StorageBucketIamMember | undefined;
   const { member } = consumer.serviceAccount;
   return existing ?? new StorageBucketIamMember(consumer.scope, id, { bucket: "b", role: "roles/x", member });
+}
+
+/** An account that others made, by its address. */
+export function account(email: string): IServiceAccount {
+  return { email, member: `serviceAccount:${email}` } as IServiceAccount;
 }
 
 /** Text that is known only when Terraform runs. */

@@ -1,5 +1,5 @@
 import { memoryVolume, plainText, cloudRunServiceRules } from "../../lib/run";
-import { bucketVolume, secretValue, secretVolume, service, unknownText, type Subject } from "./fakes";
+import { account, bucketVolume, secretValue, secretVolume, service, unknownText, type Subject } from "./fakes";
 import { moreFaults } from "./more-faults";
 import { goodServices, serviceFaults } from "./service-faults";
 import { goodVolumes, volumeFaults } from "./volume-faults";
@@ -78,6 +78,8 @@ export const rooms = [
       "run-description": service({ description: "d".repeat(513) }),
       "run-port": service({ port: 0 }),
       "run-timeout": service({ timeout: "2h" }),
+      "run-account-form": service({ serviceAccount: account("me@example.com") }),
+      "run-account-default": service({ serviceAccount: account("123456789012-compute@developer.gserviceaccount.com") }),
       "run-label": service({ labels: { Team: "core" } }),
       "run-empty-value": service({ annotations: { "example.com/owner": "" } }),
       "run-system-key": service({ annotations: { "autoscaling.knative.dev/maxScale": "10" } }),

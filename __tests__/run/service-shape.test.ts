@@ -115,11 +115,12 @@ describe("options from JavaScript", () => {
   });
 
   test("a service account that was made by hand passes", () => {
-    const serviceAccount = { member: "serviceAccount:a@example.com", email: "a@example.com" };
+    const email = "api@demo.iam.gserviceaccount.com";
+    const serviceAccount = { member: `serviceAccount:${email}`, email };
     expect(() => onStack((stack) => new CloudRunService(stack, "Api", untyped({ serviceAccount })))).not.toThrow();
     expect(() =>
       onStack((stack) => {
-        const existing = ServiceAccount.fromEmail(stack, "Given", "a@example.com");
+        const existing = ServiceAccount.fromEmail(stack, "Given", email);
         return new CloudRunService(stack, "Api", untyped({ serviceAccount: existing }));
       }),
     ).not.toThrow();

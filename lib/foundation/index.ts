@@ -1,3 +1,4 @@
+export { isAccountEmail, isDefaultAccountEmail } from "./account-email";
 export type { ServerlessBackend } from "./backend";
 export type { Bound, BoundEnv, BoundVolume, Consumer, IEnvValue, IVolume, SecretItem } from "./bind";
 export { claimName, type Claim } from "./claims";

@@ -1,5 +1,5 @@
 import { cloudRunJobRules, cloudRunWorkerPoolRules, memoryVolume, plainText } from "../../../lib/run";
-import { bucketVolume, secretValue, secretVolume, type Subject } from "../fakes";
+import { account, bucketVolume, secretValue, secretVolume, type Subject } from "../fakes";
 import { rooms as serviceRooms } from "../faults";
 import { job, pool, type JobSubject, type PoolSubject } from "./fakes";
 
@@ -23,6 +23,8 @@ function withPorts({ startup, liveness, readiness, ...rest }: Probes): Probes {
   return { ...rest, ...Object.fromEntries(Object.entries(probes).filter(([, probe]) => probe !== undefined)) };
 }
 
+const nightly = { cron: "0 3 * * *" } as const;
+
 const ownJobFaults = {
   "run-job-name": job({ name: "x".repeat(64) }),
   "run-job-name-disputed": job({ name: "x".repeat(50) }),
@@ -41,6 +43,10 @@ const ownJobFaults = {
   "run-quota-default": job({ tasks: 30, parallelism: 30 }),
   "run-mount-shared-writes": job({ tasks: 2, mounts: { "/data": bucketVolume("a", { writable: true }) } }),
   "run-nfs-shared-writes": job({ ...(serviceFaults["run-nfs-shared-writes"] as object), tasks: 2 }),
+  "run-schedule-account-form": job({ schedule: { ...nightly, serviceAccount: account("me@example.com") } }),
+  "run-schedule-account-default": job({
+    schedule: { ...nightly, serviceAccount: account("demo@appspot.gserviceaccount.com") },
+  }),
   "run-schedule-cron": job({ schedule: { cron: "0 3 * *" } }),
   "run-schedule-never": job({ schedule: { cron: "0 3 30 2 *" } }),
   "run-schedule-time-zone": job({ schedule: { cron: "0 3 * * *", timeZone: "Berlin" } }),

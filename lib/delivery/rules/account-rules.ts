@@ -1,3 +1,4 @@
+import { isDefaultAccountEmail } from "../../foundation";
 import { isKnownText, type Rule, type Source } from "../../validation";
 
 /** The account that deploys, with the roles on projects that it is seen to have: the subject of the rules. */
@@ -16,7 +17,6 @@ const IAM: Source = {
   read: "2026-11-21",
 };
 const DEFAULTS: Source = { document: "Cloud Build documentation, default service accounts", read: "2026-11-21" };
-const DEFAULT_ACCOUNT = /^(\d+(-compute@developer|@cloudbuild)|[^@]+@appspot)\.gserviceaccount\.com$/;
 const BROAD =
   /^roles\/(owner|editor|writer|(\w+\.)*\w*admin|iam\.(serviceAccountUser|serviceAccountTokenCreator|workloadIdentityUser))$/i;
 
@@ -29,7 +29,7 @@ export const deployAccountRules: readonly Rule<DeployAccount>[] = [
     otherwise: "nobody",
     source: DEFAULTS,
     *find({ email }) {
-      if (!isKnownText(email) || !DEFAULT_ACCOUNT.test(email)) return;
+      if (!isKnownText(email) || !isDefaultAccountEmail(email)) return;
       yield {
         at: "serviceAccount",
         got: email,

@@ -3,6 +3,7 @@ import { isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { jobLimits, reservedJobEnvNames } from "../limits";
 import { tasksAtOnce, tasksOf } from "../job-size";
 import type { JobSubject } from "../job-shape";
+import { scheduleAccountRules } from "./account-rules";
 import { backgroundRules } from "./background-rules";
 import { reservedEnvRule } from "./env-rules";
 import { isWhole } from "./numbers";
@@ -140,6 +141,7 @@ export const cloudRunJobRules: readonly Rule<JobSubject>[] = [
   ...quotaRules<JobSubject>(demandOf),
   ...sharedWriteRules<JobSubject>((job) => ({ most: tasksAtOnce(job), single: "parallelism: 1" })),
   ...scheduleRules,
+  ...scheduleAccountRules,
 ];
 
 // Without a number the platform itself takes as many as the quota allows.

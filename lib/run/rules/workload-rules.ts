@@ -1,6 +1,7 @@
 import { regionFindings } from "../../foundation";
 import { whereGiven, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
+import { accountRules } from "./account-rules";
 import { cloudSqlRules } from "./cloud-sql-rules";
 import { argumentCountRule, commandRules } from "./command-rules";
 import { diskRules } from "./disk-rules";
@@ -48,6 +49,7 @@ const placeRules: readonly Rule<WorkloadSubject>[] = [
 /** The rules that services, jobs and worker pools share. */
 export const workloadRules: readonly Rule<WorkloadSubject>[] = [
   ...placeRules,
+  ...accountRules,
   ...keyRules,
   ...inEachContainer([...imageRules, ...containerSizeRules]),
   ...instanceSizeRules,
