@@ -106,6 +106,13 @@ describe("volumes in memory", () => {
     expect(mounted(mounts)).toEqual(expected);
   });
 
+  test("are counted once where one object is mounted at two paths, which makes one volume", () => {
+    const [one, large] = [memoryVolume("300Mi"), memoryVolume("512Mi")];
+    expect(mounted({ "/a": one, "/b": one })).toEqual([]);
+    expect(mounted({ "/a": large, "/b": large })).toEqual(["run-mount-memory-size"]);
+    expect(mounted({ "/a": one, "/b": memoryVolume("300Mi") })).toEqual(["run-mount-memory-size"]);
+  });
+
   test("of a size that is known only when Terraform runs are not measured", () => {
     expect(mounted({ "/tmp": memoryVolume(unknownText as "1Mi") })).toEqual([]);
     expect(errorsIn(service({ memory: unknownText as "1Gi", mounts: { "/tmp": memoryVolume("9Gi") } }))).toEqual([]);

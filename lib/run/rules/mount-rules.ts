@@ -76,7 +76,8 @@ export const mountRules: readonly Rule<ContainerSubject>[] = [
     source: volumes,
     *find(service) {
       const bytes = bytesOf(service);
-      const used = Object.values(service.mounts ?? {})
+      // One object at several paths is one volume.
+      const used = [...new Set(Object.values(service.mounts ?? {}))]
         .map((volume) => tryBytes(sizeLimitOf(volume) as string | undefined) ?? 0)
         .reduce((sum, size) => sum + size, 0);
       if (bytes === undefined || used < bytes) return;
