@@ -38,6 +38,12 @@ describe("options from JavaScript", () => {
       "run-mount-memory-form",
       "mounts./tmp",
     ],
+    [
+      "a volume in memory without a size",
+      { mounts: { "/tmp": memoryVolume(undefined as never) } },
+      "run-mount-memory-form",
+      "mounts./tmp",
+    ],
     ["an unknown word for invokers", { invokers: "everyone" }, "run-invoker", "invokers"],
     ["text in invokers", { invokers: ["user:a@example.com"] }, "run-invoker", "invokers.0"],
     ["text as service account", { serviceAccount: "a@example.com" }, "run-service-account", "serviceAccount"],
@@ -112,6 +118,12 @@ describe("options from JavaScript", () => {
   ])("%p in place of all options is one problem", (props, code) => {
     const found = problemsOf(() => onStack((stack) => new CloudRunService(stack, "Api", props as never)));
     expect(found).toEqual([expect.objectContaining({ code, at: "", allowed: "an object with the options" })]);
+  });
+
+  test("a volume in memory that somebody else made may have no size", () => {
+    const volume = { volumeKind: "memory", writable: true, bindVolume: () => ({ kind: "memory", access: [] }) };
+    const mounts = { "/tmp": volume };
+    expect(() => onStack((stack) => new CloudRunService(stack, "Api", untyped({ mounts })))).not.toThrow();
   });
 
   test("a service account that was made by hand passes", () => {

@@ -24,7 +24,12 @@ export function memoryVolume(sizeLimit: Memory): IVolume {
   return new MemoryVolume(sizeLimit);
 }
 
+/** Whether a volume is one in memory with a field for its size, as those of {@link memoryVolume} have it. */
+export function isSizedMemory(volume: IVolume): volume is IVolume & { readonly sizeLimit: unknown } {
+  return volume.volumeKind === "memory" && "sizeLimit" in volume;
+}
+
 /** The size that a volume in memory may grow to, as it was given; undefined for volumes of another kind. */
 export function sizeLimitOf(volume: IVolume): unknown {
-  return volume.volumeKind === "memory" && "sizeLimit" in volume ? volume.sizeLimit : undefined;
+  return isSizedMemory(volume) ? volume.sizeLimit : undefined;
 }

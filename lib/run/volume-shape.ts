@@ -3,7 +3,7 @@ import { memoryForm, type IVolume } from "../foundation";
 import { type Form, form, hasMethod, shapeOf } from "../validation";
 import { isCloudSqlVolume, type CloudSqlInstance } from "./cloud-sql-volume";
 import { isDiskVolume } from "./disk-volume";
-import { sizeLimitOf } from "./memory-volume";
+import { isSizedMemory } from "./memory-volume";
 import { isNfsVolume, type NfsVolumeProps } from "./nfs-volume";
 
 const boundForm = form((value) => hasMethod(value, "bindVolume"), {
@@ -53,7 +53,8 @@ export const volumeForm: Form = v.lazy((given) => {
   return isCloudSqlVolume(given) ? cloudSqlVolumeForm : otherVolumeForm;
 });
 
+// A volume in memory that somebody else made may have no such field.
 function hasLegalSize(volume: unknown): boolean {
-  const size = sizeLimitOf(volume as IVolume);
-  return size === undefined || v.is(memoryForm, size);
+  const memory = volume as IVolume;
+  return !isSizedMemory(memory) || v.is(memoryForm, memory.sizeLimit);
 }
