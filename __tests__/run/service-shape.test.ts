@@ -1,6 +1,6 @@
 import { ServiceAccount } from "../../lib/foundation";
 import { CloudRunService, memoryVolume, plainText } from "../../lib/run";
-import { onStack, problemsOf } from "../support/synth";
+import { onStack, problemsOf, synth } from "../support/synth";
 import { image, untyped } from "./fakes";
 
 const problems = (changes: Readonly<Record<string, unknown>>) =>
@@ -118,6 +118,14 @@ describe("options from JavaScript", () => {
   ])("%p in place of all options is one problem", (props, code) => {
     const found = problemsOf(() => onStack((stack) => new CloudRunService(stack, "Api", props as never)));
     expect(found).toEqual([expect.objectContaining({ code, at: "", allowed: "an object with the options" })]);
+  });
+
+  test("a number of instances that is undefined is one that was left out", () => {
+    const scaling = { instances: undefined, max: 3 };
+    const { template } = synth((stack) => new CloudRunService(stack, "Api", untyped({ scaling }))).only(
+      "google_cloud_run_v2_service",
+    );
+    expect(template.scaling).toEqual({ min_instance_count: 0, max_instance_count: 3 });
   });
 
   test("a volume in memory that somebody else made may have no size", () => {

@@ -64,6 +64,7 @@ describe("the timing of a probe", () => {
 test.each([
   [undefined, { min: 0, max: 10 }],
   [{ max: 3 }, { min: 0, max: 3 }],
+  [{ instances: undefined, max: 3 } as never, { min: 0, max: 3 }],
   [
     { min: 2, max: 3 },
     { min: 2, max: 3 },

@@ -50,7 +50,7 @@ test("a sidecar has a size, probes and variables of its own, and the CPU allocat
 test("containers start in the order that is asked for, which is written sorted", () => {
   const { template } = built({
     containerName: "web",
-    dependsOn: ["proxy", "cache"],
+    dependsOn: ["proxy", "cache", "proxy"],
     sidecars: { proxy, cache: { ...proxy, startup: { tcp: 6_379 } } },
   });
   expect(template.containers[0]).toMatchObject({ name: "web", depends_on: ["cache", "proxy"] });

@@ -12,7 +12,7 @@ export function renderContainer({ name, container, gpu }: PlacedContainer, { env
     command: unlessEmpty([...(container.command ?? [])]),
     args: unlessEmpty([...(container.args ?? [])]),
     workingDir: container.workingDir,
-    dependsOn: unlessEmpty([...(container.dependsOn ?? [])].sort()),
+    dependsOn: unlessEmpty([...new Set(container.dependsOn ?? [])].sort()),
     env: unlessEmpty(env.map(renderEnv)),
     resources: { limits: renderLimits(container, gpu !== undefined) },
     volumeMounts: unlessEmpty(mounts.map(({ path, name: volume }) => ({ name: volume, mountPath: path }))),

@@ -26,14 +26,15 @@ const invokerForm = v.array(form((value) => hasText(value, "member"), invoker));
 const anybodyForm = form((value) => value === "public" || value === "no-iam-check", invoker);
 const invokersForm = v.lazy((given) => (Array.isArray(given) ? invokerForm : anybodyForm));
 
-const automaticForm = shapeOf<AutomaticScaling>({
+const automaticForm = shapeOf<AutomaticScaling & { readonly instances?: undefined }>({
+  instances: v.optional(v.undefined()),
   min: v.optional(v.number()),
   max: v.number(),
   serviceLevel: v.optional(shapeOf<ServiceLevelScaling>({ min: v.optional(v.number()), max: v.optional(v.number()) })),
 });
 const manualForm = shapeOf<ManualScaling>({ instances: v.number() });
 const scalingForm = v.lazy((given) =>
-  isRecord(given) && "instances" in (given as object) ? manualForm : automaticForm,
+  isRecord(given) && (given as Partial<ManualScaling>).instances !== undefined ? manualForm : automaticForm,
 );
 
 const trafficForm = v.array(

@@ -10,7 +10,7 @@ export type Scaled = Pick<CloudRunServiceProps, "scaling">;
 
 /** The options of automatic scaling, with least and most instances of a revision; undefined for a fixed number. */
 export function scalingOf({ scaling }: Scaled): (AutomaticScaling & { readonly min: number }) | undefined {
-  if (scaling !== undefined && "instances" in scaling) return undefined;
+  if (isManual(scaling)) return undefined;
   return {
     min: scaling?.min ?? runDefaults.scaling.min,
     max: scaling?.max ?? runDefaults.scaling.max,
@@ -20,7 +20,12 @@ export function scalingOf({ scaling }: Scaled): (AutomaticScaling & { readonly m
 
 /** The fixed number of instances; undefined where they follow the requests. */
 export function manualOf({ scaling }: Scaled): ManualScaling | undefined {
-  return scaling !== undefined && "instances" in scaling ? scaling : undefined;
+  return isManual(scaling) ? scaling : undefined;
+}
+
+// An option that is undefined is one that was left out.
+function isManual(scaling: Scaled["scaling"]): scaling is ManualScaling {
+  return scaling !== undefined && "instances" in scaling && (scaling.instances as unknown) !== undefined;
 }
 
 /** How many instances one revision may have; undefined where that is known only at apply. */
