@@ -19,6 +19,24 @@ describe("nearestName", () => {
     expect(nearestName(given, known)).toBeUndefined();
   });
 
+  it.each([
+    ["cmd", "cpu"],
+    ["vpc", "cpu"],
+    ["tag", "iap"],
+    ["host", "port"],
+    ["containerPort", "containerName"],
+  ])("does not take %s for %s, which has other letters", (given, name) => {
+    expect(nearestName(given, [name])).toBeUndefined();
+  });
+
+  it.each([
+    ["evn", "env"],
+    ["prot", "port"],
+    ["mian", "main"],
+  ])("counts letters that changed places as one mistake: %s is %s", (given, name) => {
+    expect(nearestName(given, [name])).toBe(name);
+  });
+
   it("takes the first in the alphabet of two that are equally near", () => {
     expect(nearestName("port", ["sort", "fort"])).toBe("fort");
     expect(nearestName("port", ["fort", "sort"])).toBe("fort");
