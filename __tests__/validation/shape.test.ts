@@ -108,6 +108,32 @@ describe("shapeOf", () => {
     expect(allowed({ ...good, zzz: 1 })).toEqual(["name, size, public, kind, probe, labels, args, who"]);
   });
 
+  it("lists many keys only where none was likely meant, and once for all objects of one shape", () => {
+    const names = [
+      "image",
+      "command",
+      "env",
+      "mounts",
+      "region",
+      "scaling",
+      "port",
+      "concurrency",
+      "timeout",
+      "labels",
+    ].concat(["annotations", "description", "invokers", "ingress"]);
+    const large = shapeOf<Record<string, unknown>>(
+      Object.fromEntries(names.map((name) => [name, v.optional(v.any())])),
+    );
+    const given = [{ zzz: 1, environment: 1, yyy: 2, comand: 1 }, { xxx: 3 }];
+    expect(formFindings(v.array(large), given).map((finding) => finding.allowed)).toEqual([
+      names.join(", "),
+      "env, or another of 14 options",
+      "one of the options that are listed at 0.zzz",
+      "command, or another of 14 options",
+      "one of the options that are listed at 0.zzz",
+    ]);
+  });
+
   it("says that there are no options where there are none", () => {
     expect(formFindings(shapeOf<object>({}), { zzz: 1 })[0]?.allowed).toBe("no options");
   });

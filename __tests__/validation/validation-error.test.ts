@@ -35,7 +35,10 @@ describe("ValidationError", () => {
   });
 
   it("shows a key that has no character", () => {
-    const { message } = new ValidationError([{ ...problem, at: "env." }, { ...problem, at: "a.b" }]);
+    const { message } = new ValidationError([
+      { ...problem, at: "env." },
+      { ...problem, at: "a.b" },
+    ]);
     expect(message).toContain('  run-startup-budget  shop/Api → env.""\n');
     expect(message).toContain("  run-startup-budget  shop/Api → a.b\n");
   });

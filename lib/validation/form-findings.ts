@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { nearestName } from "./nearest-name";
+import { likelyOption } from "./likely-option";
 import { inWords } from "./problem";
 import { decode, wantedBy, type Form, type FormFinding } from "./shape";
 import { typeOf } from "./type-words";
@@ -7,10 +7,13 @@ import { typeOf } from "./type-words";
 /** Where in the options something is: the keys on the way, outermost first. */
 type Place = readonly string[];
 
+/** Characters of a list of options that is read at a glance. */
+const LONGEST_LIST = 90;
+
 /** All breaches of form in one options object. */
 export function formFindings(shape: Form, given: unknown): FormFinding[] {
   const result = v.safeParse(shape, given);
-  return result.success ? [] : result.issues.flatMap((issue) => toFindings(issue, []));
+  return result.success ? [] : eachListOnce(result.issues.flatMap((issue) => toFindings(issue, [])));
 }
 
 function toFindings(issue: v.BaseIssue<unknown>, outer: Place): FormFinding[] {
@@ -40,9 +43,27 @@ function toFinding(issue: v.BaseIssue<unknown>, place: Place): FormFinding {
 }
 
 function unknownKeyFinding(at: string, key: string, known: readonly string[]): FormFinding {
-  const nearest = nearestName(key, known);
-  const fix = nearest === undefined ? `remove ${key}` : `write ${nearest}, or remove ${key}`;
-  return { code: "option-unknown", at, got: key, allowed: known.join(", ") || "no options", fix };
+  const likely = likelyOption(key, known);
+  const list = known.join(", ") || "no options";
+  const allowed = likely === undefined || !isLong(list) ? list : `${likely}, or another of ${known.length} options`;
+  const fix = likely === undefined ? `remove ${key}` : `write ${likely}, or remove ${key}`;
+  return { code: "option-unknown", at, got: key, allowed, fix };
+}
+
+// With a list of all options beside each of many wrong keys, nobody would see the keys.
+function eachListOnce(findings: readonly FormFinding[]): FormFinding[] {
+  const places = new Map<string, string>();
+  return findings.map((finding) => {
+    const { code, at, allowed } = finding;
+    if (code !== "option-unknown" || !isLong(allowed)) return finding;
+    const listed = places.get(allowed);
+    if (listed === undefined) places.set(allowed, at);
+    return listed === undefined ? finding : { ...finding, allowed: `one of the options that are listed at ${listed}` };
+  });
+}
+
+function isLong(list: string): boolean {
+  return list.length > LONGEST_LIST;
 }
 
 // What was meant for another option may be whole objects of values, secret ones among them.
