@@ -53,7 +53,8 @@ export const monthlyBudgetRules: readonly Rule<MonthlyBudgetProps>[] = [
     *find({ amount: { currency } }) {
       const known = Intl.supportedValuesOf("currency");
       if (!isKnownText(currency) || known.includes(currency)) return;
-      const nearest = nearestName(currency, known);
+      const begun = known.find((code) => currency.toUpperCase().startsWith(code));
+      const nearest = begun ?? nearestName(currency, known);
       const fix = nearest === undefined ? "take it from the billing account" : `write "${nearest}", if that is meant`;
       yield { at: "amount.currency", got: currency, allowed: 'three capital letters, such as "USD"', fix };
     },
