@@ -33,7 +33,7 @@ tenants:
     });
     const problems = problemsOf(() => TenantFleet.fromFile(join(root, "fleet.yaml")));
     expect(problems.map(({ code, path, at, fix }) => [code, path.replace(`${root}/`, ""), at, fix])).toEqual([
-      ["option-type", "fleet.yaml:1:13", "apiVersion", 'give apiVersion as "fleet/v1"'],
+      ["option-type", "fleet.yaml:1:13", "apiVersion", 'write "fleet/v1"'],
       ["option-type", "fleet.yaml:9:18", "channels.stable.tag", "give tag as text"],
       ["option-unknown", "fleet.yaml:5:7", "cels", "write cells, or remove cels"],
       ["option-interpolation", "fleet.yaml:16:30", "tenants.9x.env.A", expect.any(String)],

@@ -1,10 +1,12 @@
 import { formFindings } from "../../lib/validation/form-findings";
 import {
   dictionaryForm,
+  form,
   hasMethod,
   hasText,
   isPlainObject,
   recordOf,
+  shapeOf,
   textList,
   texts,
   wordOr,
@@ -109,8 +111,38 @@ describe("the forms of many values", () => {
     expect(formFindings(numbers, [1])).toEqual([expect.objectContaining(RECORD)]);
   });
 
-  it("say what is wanted in the place of a word", () => {
-    expect(formFindings(wordOr(true, v.number()), "true")).toMatchObject([{ allowed: "a number" }]);
-    expect(formFindings(wordOr("off", v.number()), "on")).toMatchObject([{ code: "option-type", allowed: "a number" }]);
+  const days = form((value) => typeof value === "string" && value.endsWith("d"), {
+    code: "days-form",
+    allowed: "days",
+    fix: 'write "7d"',
+    showsValue: true,
+  });
+  const inner = shapeOf<{ days: string }>({ days });
+
+  it("say both what is wanted in the place of a word and the word itself", () => {
+    const code = "option-type";
+    expect(formFindings(wordOr(true, v.number()), "yes")).toMatchObject([{ code, allowed: "true or a number" }]);
+    expect(formFindings(wordOr("off", v.number()), "on")).toMatchObject([{ code, allowed: '"off" or a number' }]);
+    const allowed = '"slow" or an object with the options';
+    expect(formFindings(wordOr("slow", inner), "fast")).toMatchObject([{ code, allowed }]);
+    expect(formFindings(shapeOf<{ a: unknown }>({ a: wordOr("off", days) }), {})).toMatchObject([
+      { code: "option-missing", allowed: '"off" or days' },
+    ]);
+  });
+
+  it("keep the code and the fix of the form that stands beside a word, unless the word was meant", () => {
+    const allowed = '"off" or days';
+    expect(formFindings(wordOr("off", days), "7")).toEqual([
+      { code: "days-form", at: "", got: "7", allowed, fix: 'write "7d"' },
+    ]);
+    expect(formFindings(wordOr("off", days), "OFF")).toMatchObject([{ code: "days-form", fix: 'write "off"' }]);
+  });
+
+  it("keep the places inside an object that stands beside a word", () => {
+    expect(formFindings(wordOr("slow", inner), { days: 7, hours: 1 })).toMatchObject([
+      { code: "days-form", at: "days", allowed: "days" },
+      { code: "option-unknown", at: "hours" },
+    ]);
+    expect(formFindings(wordOr("slow", inner), {})).toMatchObject([{ code: "option-missing", at: "days" }]);
   });
 });

@@ -179,6 +179,31 @@ describe("shapeOf", () => {
     expect(fixes({ ...good, [key]: given })).toEqual([`give ${key} as ${wanted}`]);
   });
 
+  const classes = v.picklist(["STANDARD", "NEARLINE"]);
+  const egress = v.picklist(["private-ranges-only", "all-traffic"]);
+  const reach = v.picklist(["internal", "internal-and-load-balancer"]);
+  it.each<[given: unknown, accepted: v.GenericSchema, fix: string]>([
+    ["standard", classes, 'write "STANDARD"'],
+    ["NEARLINES", classes, 'write "NEARLINE"'],
+    ["ALL_TRAFFIC", egress, 'write "all-traffic"'],
+    ["all", egress, 'write "all-traffic"'],
+    ["Internal", reach, 'write "internal"'],
+    ["slwo", v.literal("slow"), 'write "slow"'],
+    ["Small", v.union([v.picklist(["small"]), v.array(v.string())]), 'write "small"'],
+    ["16", v.picklist([15, 16]), "write 16"],
+    ["true", v.literal(true), "write true"],
+    ["inter", reach, 'give word as "internal" or "internal-and-load-balancer"'],
+    ["al", egress, 'give word as "private-ranges-only" or "all-traffic"'],
+    ["fast", v.literal("slow"), 'give word as "slow"'],
+    [{ standard: 1 }, classes, 'give word as "STANDARD" or "NEARLINE"'],
+    [null, v.literal("null"), 'give word as "null"'],
+    ["string", v.number(), "give word as a number"],
+  ])("proposes the legal word that %j is near to, without the text that was given", (given, accepted, fix) => {
+    const [finding] = formFindings(shapeOf<{ word: unknown }>({ word: accepted }), { word: given });
+    expect([finding?.code, finding?.fix]).toEqual(["option-type", fix]);
+    expect(show(finding?.got)).not.toEqual(given);
+  });
+
   it("reports a wrong type inside a record, a list and an object with its place", () => {
     const given = { ...good, labels: { a: 1, "b.c": 2 }, args: ["x", 3], probe: { port: "80" } };
     expect(found(given)).toEqual([

@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { durationForm, protectionForm, retentionPeriodForm } from "../foundation";
-import { form, shapeOf, type Form } from "../validation";
+import { form, shapeOf, wordOr, type Form } from "../validation";
 import type { IBucket } from "./bucket";
 import type {
   AccessLogs,
@@ -83,7 +83,7 @@ const commonForms: { readonly [Key in keyof Required<BucketProps>]: Form } = {
   location: v.optional(text),
   storageClass: v.optional(v.picklist(["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"])),
   versioning: v.optional(v.boolean()),
-  softDelete: v.optional(v.lazy((given) => (given === "off" ? text : retentionPeriodForm))),
+  softDelete: v.optional(wordOr("off", retentionPeriodForm)),
   lifecycle: v.optional(v.array(lifecycleForm)),
   accessLogs: v.optional(shapeOf<AccessLogs>({ bucket: bucketForm, prefix: v.optional(text) })),
   encryption: v.optional(

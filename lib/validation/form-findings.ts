@@ -1,7 +1,8 @@
 import v = require("valibot");
 import { likelyOption } from "./likely-option";
+import { likelyWord } from "./likely-word";
 import { inWords } from "./problem";
-import { decode, wantedBy, type Form, type FormFinding } from "./shape";
+import { decode, toldByForm, wantedBy, type Form, type FormFinding } from "./shape";
 import { typeOf } from "./type-words";
 
 /** Where in the options something is: the keys on the way, outermost first. */
@@ -30,16 +31,14 @@ function toFinding(issue: v.BaseIssue<unknown>, place: Place): FormFinding {
   if (told !== undefined && "known" in told) return unknownKeyFinding(at, name, told.known);
   const allowed = wantedBy(issue);
   if (issue.input === undefined) return { code: "option-missing", at, got: undefined, allowed, fix: `give ${name}` };
-  if (told !== undefined && "code" in told) {
-    return {
-      code: told.code,
-      at,
-      got: told.showsValue ? shown(issue.input) : typed(issue.input),
-      allowed,
-      fix: told.fix,
-    };
-  }
-  return { code: "option-type", at, got: typed(issue.input), allowed, fix: `give ${name} as ${allowed}` };
+  const { code, showsValue, fix } = toldByForm(issue) ?? {
+    code: "option-type",
+    showsValue: false,
+    fix: `give ${name} as ${allowed}`,
+  };
+  const word = likelyWord(issue);
+  const got = showsValue ? shown(issue.input) : typed(issue.input);
+  return { code, at, got, allowed, fix: word === undefined ? fix : `write ${word}` };
 }
 
 function unknownKeyFinding(at: string, key: string, known: readonly string[]): FormFinding {

@@ -25,8 +25,9 @@ export function dictionaryForm(values: Form): Form {
 
 /** The form of an option that takes one word, or `true`, in place of what it takes otherwise. */
 export function wordOr(word: string | true, other: Form): Form {
-  const literal = v.literal(word);
-  return v.lazy((given) => (given === word ? literal : other));
+  const either = v.union([v.literal(word), other]);
+  // A schema for editors has nothing of it: it could not say what a form that is a function accepts.
+  return v.lazy(() => either);
 }
 
 /** The form of a list of texts. */

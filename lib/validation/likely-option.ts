@@ -53,6 +53,7 @@ export function likelyOption(given: string, known: readonly string[]): string | 
   return written ?? otherWords[0] ?? nearestName(given, known);
 }
 
-function lettersOf(key: string): string {
-  return key.toLowerCase().replace(/[-_\s]/g, "");
+/** A name without what tells one way of writing from another: capitals, dashes, underscores and blanks. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]/g, "");
 }

@@ -11,9 +11,10 @@ export function nearestName(given: string, known: readonly string[]): string | u
 
 // Two letters that changed places are one mistake, and would be counted as two.
 function stepsBetween(given: string, name: string): number {
-  const swapped = [...given.slice(1)].map(
-    (_, at) => given.slice(0, at) + given[at + 1] + given[at] + given.slice(at + 2),
-  );
+  const swapped = Array.from({ length: Math.max(0, given.length - 1) }, (_, at) => {
+    const [first, second] = [given.charAt(at), given.charAt(at + 1)];
+    return given.slice(0, at) + second + first + given.slice(at + 2);
+  });
   return Math.min(distance(given, name), ...swapped.map((text) => distance(text, name) + 1));
 }
 

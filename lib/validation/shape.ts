@@ -20,8 +20,8 @@ export interface FormMessage {
   readonly code: string;
   /** What would be accepted. */
   readonly allowed: string;
-  /** What to write instead. */
-  readonly fix: string;
+  /** What to write instead; a function of what was given must not repeat a value that may be secret. */
+  readonly fix: string | ((given: unknown) => string);
   /** False where the value may be secret or too large to show. Lists and objects are never shown. */
   readonly showsValue: boolean;
 }
@@ -36,7 +36,12 @@ interface Wanted {
   readonly wanted: string;
 }
 
-type Told = FormMessage | UnknownKey | Wanted;
+/** What a form has said of one value. */
+interface ToldByForm extends FormMessage {
+  readonly fix: string;
+}
+
+type Told = ToldByForm | UnknownKey | Wanted;
 
 /**
  * The shape of an options interface. The compiler refuses it when a key of `Props` is missing or one too many is there,
@@ -53,12 +58,23 @@ export function shapeOf<Props extends object>(forms: { readonly [Key in keyof Re
 
 /** A form that one function decides, with its own code. */
 export function form(accepts: (value: unknown) => boolean, message: FormMessage): Form {
-  return v.custom<unknown>(accepts, encode(message));
+  const { fix } = message;
+  return v.custom<unknown>(accepts, ({ input }) =>
+    encode({ ...message, fix: typeof fix === "string" ? fix : fix(input) }),
+  );
 }
 
 /** What was said through the schema library by a form or a shape; undefined for the library's own sentences. */
 export function decode(text: string): Told | undefined {
   return text.startsWith("{") ? (JSON.parse(text) as Told) : undefined;
+}
+
+/** What a form says of an issue: that of the option itself, or the only one among the alternatives that has words. */
+export function toldByForm(issue: v.BaseIssue<unknown>): ToldByForm | undefined {
+  const told = decode(issue.message);
+  if (told !== undefined) return "code" in told ? told : undefined;
+  const inside = (issue.issues ?? []).flatMap((inner) => toldByForm(inner) ?? []);
+  return inside.length === 1 ? inside[0] : undefined;
 }
 
 /** What an issue would have accepted, in words. */
