@@ -28,6 +28,27 @@ describe.each(rooms.map((room) => [room.name, room as Room<unknown>] as const))(
   });
 });
 
+describe("the name that is proposed for a bucket", () => {
+  const proposed = (name: string) =>
+    bucketRoom.rules
+      .flatMap((rule) => [...rule.find(bucket({ name }))])
+      .flatMap(({ fix }) => /"(.*?)"/.exec(fix)?.[1] ?? []);
+
+  test.each([
+    ["ab", "my-project-data"],
+    ["r", "my-project-data"],
+    ["--", "my-project-data"],
+    ["Google", "my-project-data"],
+    ["Demo data", "demo-data"],
+    ["Demo.Data", "demo-data"],
+    ["-demo_x-", "demo-x"],
+    [`${"A".repeat(49)} b`, "a".repeat(49)],
+  ])("for %j is one that the rules take: %s", (name, expected) => {
+    expect(proposed(name)).toEqual([expected]);
+    expect(broken({ name: expected })).toEqual([]);
+  });
+});
+
 describe("what is known only when Terraform runs", () => {
   test("is a name, a place, a period or a key like any other", () => {
     const unknown = bucket({
@@ -93,7 +114,7 @@ describe("names", () => {
       onStack((stack) => new DataBucket(stack, "Data", { name: "files.example.com", location: "EU" })),
     );
     expect(problem?.fix).toBe(
-      "write a dash for each dot: a name with dots must be a domain that you own, and never looks like an address",
+      'write for example "files-example-com": a name with dots must be a domain that you own, and never looks like an address',
     );
   });
 });

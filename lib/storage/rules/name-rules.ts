@@ -4,6 +4,9 @@ import type { BucketSubject } from "../bucket-subject";
 
 const NAMES: Source = { document: "Cloud Storage documentation, bucket naming guidelines", read: "2026-11-20" };
 
+/** Characters of a name that can still be read and written again. */
+const LONGEST_PROPOSED = 50;
+
 /** The rules for the names of buckets. */
 export const bucketNameRules: readonly Rule<BucketSubject>[] = [
   {
@@ -31,13 +34,10 @@ export const bucketNameRules: readonly Rule<BucketSubject>[] = [
     *find({ name }) {
       // What makes a name look like Google's own is for the next rule to tell.
       if (!isKnownText(name) || isName(nameForms.bucket, name.replace(/g[o0]{2}g/g, "xxxx"))) return;
-      const dotted =
-        "write a dash for each dot: a name with dots must be a domain that you own, and never looks like an address";
-      const fix = /^gs:\/\//.test(name)
-        ? "write the name without gs://"
-        : name.includes(".")
-          ? dotted
-          : `write for example "${nameForms.bucket.slug(name).slice(0, 50) || "my-project-data"}"`;
+      const proposed = `write for example "${legalNameFor(name)}"`;
+      const domain = "a name with dots must be a domain that you own, and never looks like an address";
+      const dotted = name.includes(".") ? `${proposed}: ${domain}` : proposed;
+      const fix = /^gs:\/\//.test(name) ? "write the name without gs://" : dotted;
       yield { at: "name", got: name, allowed: nameForms.bucket.inWords, fix };
     },
   },
@@ -58,6 +58,11 @@ export const bucketNameRules: readonly Rule<BucketSubject>[] = [
     },
   },
 ];
+
+function legalNameFor(name: string): string {
+  const proposed = nameForms.bucket.slug(name).slice(0, LONGEST_PROPOSED).replace(/-+$/, "");
+  return looksLikeGoogle(name) || !isName(nameForms.bucket, proposed) ? "my-project-data" : proposed;
+}
 
 function looksLikeGoogle(name: string): boolean {
   const plain = name.toLowerCase().replaceAll("0", "o").replaceAll("1", "l").replaceAll("3", "e");
