@@ -5,13 +5,14 @@ import {
   lockText,
   parseLock,
   staleLock,
+  TenantFleet,
   type FleetLock,
   type TenantState,
 } from "../../lib/fleet";
 import { meaningOf, withFingerprint } from "../../lib/fleet/fingerprint";
 import type { StackPlan } from "../../lib/fleet/stack-plan";
 import type { TerraformJson } from "../../lib/fleet/terraform-json";
-import { problemsOf } from "./fleets";
+import { fleet, problemsOf } from "./fleets";
 
 const bucket = { name: "demo", location: "EU", "//": { metadata: { path: "x/Bucket" } } };
 const json: TerraformJson = {
@@ -148,6 +149,34 @@ describe("the lock of a fleet", () => {
       expect(codes(before, entry("a", to))).toEqual(allowed ? [] : ["fleet-state-step"]);
     },
   );
+
+  const stateIn = (fix: string) => /state: (\w+)/.exec(fix)?.[1] as TenantState;
+  const fixesOf = (before: FleetLock, after: FleetLock) =>
+    lockProblems("fleet.lock.json", before, after).map(({ fix }) => stateIn(fix));
+  const isTaken = (state: TenantState) =>
+    problemsOf(() => TenantFleet.from(fleet({ tenants: { a: { cell: "c01", state } } }))).length === 0;
+
+  it.each<[from: TenantState, next: TenantState]>([
+    ["active", "suspended"],
+    ["suspended", "retained"],
+    ["retained", "released"],
+  ])("asks for a next state that it takes, where the entry of a tenant that is %s was taken out: %s", (from, next) => {
+    expect(fixesOf(entry("a", from), {})).toEqual([next]);
+    expect([codes(entry("a", from), entry("a", next)), isTaken(next)]).toEqual([[], true]);
+  });
+
+  it.each<[from: TenantState, to: TenantState, next: TenantState]>([
+    ["active", "retained", "suspended"],
+    ["active", "purged", "suspended"],
+    ["suspended", "released", "retained"],
+    ["suspended", "purged", "retained"],
+    ["retained", "active", "suspended"],
+    ["released", "active", "released"],
+    ["purged", "retained", "purged"],
+  ])("names the step that it takes, from %s on the way to %s: %s", (from, to, next) => {
+    expect(fixesOf(entry("a", from), entry("a", to))).toEqual([next]);
+    expect(codes(entry("a", from), entry("a", next))).toEqual([]);
+  });
 
   it("refuses to purge what was not made ready for it, in each stack of the tenant", () => {
     const purged = entry("a", "purged");

@@ -36,7 +36,7 @@ function* goneProblems(file: string, { id, state }: LockedTenant): Iterable<Prob
     at: id,
     got: inWords(`no entry, after ${state}`),
     allowed: "an entry until the tenant was released or purged; nothing of it is destroyed or watched without one",
-    fix: "restore the entry, and write state: released or state: purged",
+    fix: leavingStep(state),
   });
 }
 
@@ -74,7 +74,7 @@ function* changeProblems(file: string, before: LockedTenant, after: LockedTenant
     at: id,
     got: inWords(`${after.state}, after ${before.state}`),
     allowed: nextStates(before.state).join(", ") || "nothing: the tenant is gone",
-    fix: "go one step, apply it, and go on",
+    fix: stepTowards(before.state, after.state),
   });
 }
 
@@ -114,6 +114,19 @@ function nextStates(from: TenantState): readonly TenantState[] {
   if (from === "retained") return ["suspended", "released", "purged"];
   const at = tenantStates.indexOf(from);
   return tenantStates.filter((_, index) => Math.abs(index - at) === 1);
+}
+
+/** How an entry that was taken out can go: by the next step that is accepted, and those after it. */
+function leavingStep(state: TenantState): string {
+  if (state === "retained") return "restore the entry with state: released, and take it out after an apply";
+  const [next, later] = state === "active" ? ["suspended", "retained and released"] : ["retained", "released"];
+  return `restore the entry with state: ${next}, and apply that; then go on to ${later} in changes of their own`;
+}
+
+function stepTowards(from: TenantState, to: TenantState): string {
+  if (LEAVING.includes(from)) return `write state: ${from}, or take the entry out and add the tenant anew later`;
+  const next = from === "suspended" && REMOVING.includes(to) ? "retained" : "suspended";
+  return `write state: ${next}, apply that, and go on from there`;
 }
 
 function isRemoved({ state }: LockedTenant, next: LockedTenant | undefined): boolean {
