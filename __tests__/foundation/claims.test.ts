@@ -1,6 +1,6 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { claimName } from "../../lib/foundation";
+import { claimName, madeFrom } from "../../lib/foundation";
 import { problemsOf } from "../support/synth";
 
 function appWith(...ids: readonly string[]): readonly TerraformStack[] {
@@ -27,6 +27,23 @@ describe("claimName", () => {
         fix: "give one of the two another name, or share the bucket of one/Logs",
       },
     ]);
+  });
+
+  it("speaks of the options that a name is made from, where the construct around it said so", () => {
+    const [stack] = appWith("made") as [TerraformStack];
+    const tenants = ["Acme", "Other"].map((id) => new Construct(stack, id));
+    for (const tenant of tenants) madeFrom(tenant, "tenant or application");
+    const [acme, other] = tenants as [Construct, Construct];
+    claimBucket(new Construct(acme, "Bucket"), "acme");
+    expect(problemsOf(() => claimBucket(new Construct(other, "Bucket"), "acme"))).toMatchObject([
+      {
+        path: "made/Other/Bucket",
+        allowed: "a bucket name that no other construct has; made/Acme/Bucket has this one",
+        fix: "give made/Other another tenant or application",
+      },
+    ]);
+    const fix = "give one of the two another name, or share the bucket of made/Acme/Bucket";
+    expect(problemsOf(() => claimBucket(new Construct(acme, "Twice"), "acme"))).toMatchObject([{ fix }]);
   });
 
   it("lets a construct claim its own name again", () => {

@@ -293,7 +293,9 @@ describe("two tenants on GKE that differ in their name alone", () => {
         prepare(test);
         void [new GkeTenant(test, "One", acme), new GkeTenant(test, "Two", acme)];
       });
-    expect(codesOf(twice)).toEqual(["name-taken"]);
+    expect(problemsOf(twice)).toMatchObject([
+      { code: "name-taken", fix: expect.stringMatching(/^give test\/\w+ another tenant or application$/) as unknown },
+    ]);
   });
 });
 

@@ -3,6 +3,9 @@ import type { IConstruct } from "constructs";
 import { isUnknown, refuse } from "../validation";
 
 const CLAIMS = Symbol.for("cdktf-gcp-constructs/claims");
+const MADE_FROM = Symbol.for("cdktf-gcp-constructs/made-from");
+
+type Maker = IConstruct & { [MADE_FROM]?: string };
 
 /** A platform name that one construct takes for itself. */
 export interface Claim {
@@ -15,6 +18,16 @@ export interface Claim {
    * undefined stands for that of the stack's provider: such a name is compared within the stack only.
    */
   readonly within: readonly (string | undefined)[];
+}
+
+/**
+ * Says which options of a construct the names inside of it are made from: who uses it can give no other name, but another
+ * of these.
+ *
+ * @param options - for example `"tenant or application"`
+ */
+export function madeFrom(scope: IConstruct, options: string): void {
+  (scope as Maker)[MADE_FROM] = options;
 }
 
 /**
@@ -36,10 +49,17 @@ export function claimName(scope: IConstruct, claim: Claim): void {
       at: "",
       got: claim.name,
       allowed: `a ${claim.kind} name that no other construct has; ${owner} has this one`,
-      fix: `give one of the two another name, or share the ${claim.kind} of ${owner}`,
+      fix: otherName(scope, owner) ?? `give one of the two another name, or share the ${claim.kind} of ${owner}`,
     });
   }
   claims.set(key, scope.node.path);
+}
+
+/** How a name becomes another one, where it is made from options of a construct that the owner is not in. */
+function otherName({ node }: IConstruct, owner: string): string | undefined {
+  const scopes: readonly Maker[] = node.scopes;
+  const maker = scopes.find((one) => one[MADE_FROM] !== undefined && !owner.startsWith(`${one.node.path}/`));
+  return maker === undefined ? undefined : `give ${maker.node.path} another ${maker[MADE_FROM]}`;
 }
 
 function claimsOf(scope: IConstruct): Map<string, string> {

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { setDefaults } from "../foundation";
+import { madeFrom, setDefaults } from "../foundation";
 import { GkeNamespace, GkeWorkload } from "../gke";
 import { createTenantParts, placeTenant } from "../patterns";
 import type { SecretBundle } from "../secrets";
@@ -38,6 +38,7 @@ export class GkeTenant<Keys extends string = string> extends Construct {
     check<GkeTenantProps>(this, tenant, { shape: gkeTenantShape, rules: tenantRulesWithin(scope) });
     const labels = tenantLabels(tenant);
     setDefaults(this, { labels });
+    madeFrom(this, "tenant or application");
 
     this.tenant = tenant.tenant;
     const { secrets, bucket, archive } = createTenantParts(this, tenant);
