@@ -45,4 +45,5 @@ export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type C
 export { regionFindings } from "./regions";
 export { requestPathFindings } from "./request-path";
 export { dictionaryOf } from "./dictionary";
+export { environmentForm } from "./environment-form";
 export { sortedEntries } from "./sorted-entries";

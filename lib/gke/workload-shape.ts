@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { cpuForm, durationForm, memoryForm, protectionForm } from "../foundation";
+import { cpuForm, durationForm, environmentForm, memoryForm, protectionForm } from "../foundation";
 import { form, hasMethod, hasText, recordOf, shapeOf, textList, texts, type Form } from "../validation";
 import type { AnyExposure, PublicEntry } from "./exposure-props";
 import type { GkeGpu } from "./placement-props";
@@ -13,12 +13,7 @@ const namespaceForm = form((value) => isNamespace(value), {
   showsValue: true,
 });
 
-const envForm = form((value) => typeof value === "string" || hasMethod(value, "bindEnv"), {
-  code: "gke-env-value",
-  allowed: "text, or a value that a construct gives, such as secrets.get(…)",
-  fix: 'write numbers and booleans as text: "8080", "true"',
-  showsValue: false,
-});
+const envForm = environmentForm("gke-env-value", (value) => typeof value === "string" || hasMethod(value, "bindEnv"));
 
 const volumeForm = form((value) => hasMethod(value, "bindVolume"), {
   code: "gke-volume",
@@ -88,7 +83,7 @@ export const gkeWorkloadForms: { readonly [Key in keyof Required<GkeWorkloadProp
   workingDir: v.optional(v.string()),
   port: v.optional(v.number()),
   size: v.optional(shapeOf<PodSize>({ cpu: cpuForm, memory: memoryForm, ephemeralStorage: v.optional(memoryForm) })),
-  env: v.optional(recordOf(envForm)),
+  env: v.optional(envForm),
   mounts: v.optional(recordOf(volumeForm)),
   files: v.optional(texts),
   disk: v.optional(

@@ -1,17 +1,10 @@
 import v = require("valibot");
-import { cpuForm, durationForm, memoryForm } from "../foundation";
-import { dictionaryForm, type Form, form, hasMethod, recordOf, shapeOf, textList, texts } from "../validation";
+import { cpuForm, durationForm, environmentForm, memoryForm } from "../foundation";
+import { dictionaryForm, type Form, hasMethod, shapeOf, textList, texts } from "../validation";
 import type { ContainerProps } from "./container-props";
 import { isPlainText } from "./plain-text";
 import type { AnyProbe, ReadinessProbe } from "./probe-props";
 import { volumeForm } from "./volume-shape";
-
-const envValueForm = form(isEnvValue, {
-  code: "run-env-value",
-  allowed: "text, or a value that a construct gives, such as secrets.get(…)",
-  fix: 'write numbers and booleans as text: "8080", "true"',
-  showsValue: false,
-});
 
 const probeForms: { readonly [Key in keyof Required<AnyProbe>]: Form } = {
   path: v.optional(v.string()),
@@ -37,7 +30,7 @@ export const containerForms: { readonly [Key in keyof Required<ContainerProps>]:
   command: v.optional(textList),
   args: v.optional(textList),
   workingDir: v.optional(v.string()),
-  env: v.optional(recordOf(envValueForm)),
+  env: v.optional(environmentForm("run-env-value", isEnvValue)),
   mounts: v.optional(dictionaryForm(volumeForm)),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),

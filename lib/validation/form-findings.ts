@@ -30,8 +30,11 @@ function toFinding(issue: v.BaseIssue<unknown>, place: Place): FormFinding {
   const told = decode(issue.message);
   if (told !== undefined && "known" in told) return unknownKeyFinding(at, name, told.known);
   const allowed = wantedBy(issue);
-  if (issue.input === undefined) return { code: "option-missing", at, got: undefined, allowed, fix: `give ${name}` };
-  const { code, showsValue, fix } = toldByForm(issue) ?? {
+  const byForm = toldByForm(issue);
+  if (issue.input === undefined) {
+    return { code: "option-missing", at, got: undefined, allowed, fix: byForm?.fixMissing ?? `give ${name}` };
+  }
+  const { code, showsValue, fix } = byForm ?? {
     code: "option-type",
     showsValue: false,
     fix: `give ${name} as ${allowed}`,

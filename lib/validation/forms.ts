@@ -1,17 +1,16 @@
 import v = require("valibot");
-import { isRecord } from "./objects";
-import { form, type Form } from "./shape";
+import { isPlainObject } from "./objects";
+import { form, type Form, type FormMessage } from "./shape";
 
-const recordForm = form(isRecord, {
-  code: "option-type",
-  allowed: "an object with a value for each name",
-  fix: "write { NAME: value }",
-  showsValue: false,
-});
+const recordForm = recordFormWith("write { NAME: value }");
 
-/** The form of a record with values of one form. */
-export function recordOf(values: Form): Form {
-  return v.pipe(recordForm, v.record(v.string(), values));
+/**
+ * The form of a record with values of one form.
+ *
+ * @param fix - what to write in the place of what is no record; by default the form of one
+ */
+export function recordOf(values: Form, fix?: FormMessage["fix"]): Form {
+  return v.pipe(fix === undefined ? recordForm : recordFormWith(fix), v.record(v.string(), values));
 }
 
 /**
@@ -35,3 +34,9 @@ export const textList: Form = v.array(v.string());
 
 /** The form of texts by name. */
 export const texts: Form = recordOf(v.string());
+
+// Of an object with a class, such as a construct, the entries would be its inner parts.
+function recordFormWith(fix: FormMessage["fix"]): Form {
+  const allowed = "an object with a value for each name";
+  return form(isPlainObject, { code: "option-type", allowed, fix, showsValue: false });
+}

@@ -7,7 +7,8 @@ export function isRecord(value: unknown): boolean {
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // An object of another realm has the prototype of all objects there, which has none itself.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** True for an object with a method of the name. */

@@ -22,6 +22,11 @@ export interface FormMessage {
   readonly allowed: string;
   /** What to write instead; a function of what was given must not repeat a value that may be secret. */
   readonly fix: string | ((given: unknown) => string);
+  /**
+   * What to write where the value is undefined.
+   * @default - that the option is to be given
+   */
+  readonly fixMissing?: string;
   /** False where the value may be secret or too large to show. Lists and objects are never shown. */
   readonly showsValue: boolean;
 }
