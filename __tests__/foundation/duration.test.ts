@@ -113,15 +113,44 @@ describe("the error", () => {
     problemsOf(() => onStack((stack) => check(stack, given, { shape, rules: [] })))[0];
 
   it("shows the accepted forms of a duration, and what a year is", () => {
-    expect(problemOf({ timeout: "36 hours" })).toEqual({
+    expect(problemOf({ timeout: "36.5 hours" })).toEqual({
       code: "duration-form",
       path: "test",
       at: "timeout",
-      got: '"36 hours"',
+      got: '"36.5 hours"',
       allowed:
         'a whole number and one of s, m (minutes), h, d, w, y (365.25 days), for example "10s", "5m", "36h", "30d"',
       fix: 'write the number and the unit together, without a sign or a blank, for example "30s"',
     });
+  });
+
+  const inGeneral = 'write the number and the unit together, without a sign or a blank, for example "30s"';
+  it.each<[given: unknown, fix: string]>([
+    [300, 'write "300s"'],
+    ["300", 'write "300s"'],
+    ["36 hours", 'write "36h"'],
+    ["5min", 'write "5m"'],
+    ["1 d", 'write "1d"'],
+    ["6 months", inGeneral],
+    [-1, inGeneral],
+    [1.5, inGeneral],
+    ["9".repeat(400), inGeneral],
+    [["1d"], inGeneral],
+    [null, inGeneral],
+  ])("proposes the duration that was likely meant by %p: %s", (given, fix) => {
+    expect(problemOf({ timeout: given })?.fix).toBe(fix);
+  });
+
+  it.each<[given: unknown, fix: string]>([
+    [30, 'write "30d"'],
+    ["90 days", 'write "90d"'],
+    [2_592_000, 'write "2592000s"'],
+  ])("proposes the retention period that was likely meant by %p: %s", (given, fix) => {
+    expect(problemOf({ retention: given })?.fix).toBe(fix);
+  });
+
+  it.each(["1m", "5 minutes", "6 months"])("proposes no retention period for %p, since m may be a month", (given) => {
+    expect(problemOf({ retention: given })?.fix).toMatch(/^write for example/);
   });
 
   it("says of a retention period why there is no month", () => {

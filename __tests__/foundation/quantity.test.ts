@@ -1,8 +1,9 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import * as v from "valibot";
+import { formFindings } from "../../lib/validation/form-findings";
 import { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu } from "../../lib/foundation";
-import { check, shapeOf } from "../../lib/validation";
+import { check, shapeOf, type Form } from "../../lib/validation";
 import { onStack, problemsOf } from "../support/synth";
 
 const token = new TerraformVariable(new TerraformStack(new App(), "test"), "any", {}).stringValue;
@@ -195,7 +196,7 @@ describe("memoryForm and cpuForm", () => {
         at: "memory",
         got: '"4GB"',
         allowed: 'a whole number of Mi or Gi, for example "512Mi" or "4Gi"',
-        fix: 'write "4Gi" for four gibibytes; "4GB" and "4G" are other amounts, and "4096m" is four bytes to the platform',
+        fix: 'write "4Gi": 4GB is another amount to the platform',
       },
       {
         code: "cpu-form",
@@ -203,8 +204,50 @@ describe("memoryForm and cpuForm", () => {
         at: "cpu",
         got: "2",
         allowed: 'processors as text, for example "2", "0.5" or "500m"',
-        fix: 'write the number as text, with at most three decimals, for example "1"',
+        fix: 'write "2"',
       },
     ]);
+  });
+
+  const fixOf = (accepted: Form, given: unknown) => formFindings(accepted, given).map(({ fix }) => fix);
+  const inGeneral =
+    'write "4Gi" for four gibibytes; "4GB" and "4G" are other amounts, and "4096m" is four bytes to the platform';
+
+  it.each<[given: unknown, fix: string]>([
+    ["512", 'write "512Mi"'],
+    [512, 'write "512Mi"'],
+    [4, 'write "4Gi"'],
+    [536_870_912, 'write "512Mi"'],
+    ["512M", 'write "512Mi": 512M is another amount to the platform'],
+    ["512MB", 'write "512Mi": 512MB is another amount to the platform'],
+    ["4096m", 'write "4Gi": 4096m is another amount to the platform'],
+    ["4G", 'write "4Gi": 4G is another amount to the platform'],
+    ["512MiB", 'write "512Mi"'],
+    ["4 Gi", 'write "4Gi"'],
+    ["4gi", 'write "4Gi"'],
+    ["1.5Gi", 'write "1536Mi"'],
+    ["0.5Gi", 'write "512Mi"'],
+    ["0Gi", inGeneral],
+    [0, inGeneral],
+    ["1.3Mi", inGeneral],
+    ["9".repeat(400), inGeneral],
+    ["much", inGeneral],
+    [{ limit: "512M" }, inGeneral],
+    [null, inGeneral],
+  ])("propose the amount of memory that was likely meant by %p: %s", (given, fix) => {
+    expect(fixOf(memoryForm, given)).toEqual([fix]);
+    expect(v.is(memoryForm, /^write "(.*?)"/.exec(fix)?.[1])).toBe(true);
+  });
+
+  it.each<[given: unknown, fix: string]>([
+    [1, 'write "1"'],
+    [0.5, 'write "500m"'],
+    [1_000, 'write "1"'],
+    [250, 'write "250m"'],
+    [0, 'write the number as text, with at most three decimals, for example "1"'],
+    [1 / 3, 'write the number as text, with at most three decimals, for example "1"'],
+    ["two", 'write the number as text, with at most three decimals, for example "1"'],
+  ])("propose the amount of CPU that was likely meant by %p: %s", (given, fix) => {
+    expect(fixOf(cpuForm, given)).toEqual([fix]);
   });
 });

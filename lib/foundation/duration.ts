@@ -14,6 +14,7 @@ export type Duration = `${number}${"s" | "m" | "h" | "d" | "w" | "y"}`;
 export type RetentionPeriod = `${number}${"s" | "h" | "d" | "w" | "y"}`;
 
 const SECONDS_IN = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800, y: 31_557_600 } as const;
+const SPOKEN = /^(\d+) ?(?:([smhdwy])(?:ecs?|econds?|ins?|inutes?|ours?|ays?|eeks?|ears?)?)?$/;
 const DURATION = /^(\d+)([smhdwy])$/;
 
 /** Seconds in a duration, exact; undefined for text of another form and for values unknown until apply. */
@@ -36,7 +37,8 @@ export const durationForm: Form = form(
     code: "duration-form",
     allowed:
       'a whole number and one of s, m (minutes), h, d, w, y (365.25 days), for example "10s", "5m", "36h", "30d"',
-    fix: 'write the number and the unit together, without a sign or a blank, for example "30s"',
+    fix: (given) =>
+      meant(given, "s") ?? 'write the number and the unit together, without a sign or a blank, for example "30s"',
     showsValue: true,
   },
 );
@@ -47,7 +49,22 @@ export const retentionPeriodForm: Form = form(
   {
     code: "retention-form",
     allowed: 'a whole number and one of s, h, d, w, y (365.25 days), for example "36h", "30d", "1y"',
-    fix: 'write for example "36h" or "90d"; a month is written as "31d", because "m" is a minute to some tools and a month to others',
+    fix: retentionFix,
     showsValue: true,
   },
 );
+
+function retentionFix(given: unknown): string {
+  // Other tools take seconds, and nobody means so many days.
+  const proposed = meant(given, Number(given) < SECONDS_IN.d ? "d" : "s");
+  if (proposed !== undefined && !proposed.endsWith('m"')) return proposed;
+  return 'write for example "36h" or "90d"; a month is written as "31d", because "m" is a minute to some tools and a month to others';
+}
+
+/** What was likely meant by a number with a unit in words, or by one without. */
+function meant(given: unknown, bareUnit: keyof typeof SECONDS_IN): string | undefined {
+  const text = typeof given === "string" || typeof given === "number" ? String(given) : "";
+  const [, count = "", unit = bareUnit] = SPOKEN.exec(text) ?? [];
+  const proposed = `${count}${unit}`;
+  return trySeconds(proposed) === undefined ? undefined : `write "${proposed}"`;
+}

@@ -41,7 +41,17 @@ export { ProjectServices } from "./project-services";
 export { projectServicesRules, type ProjectServicesProps } from "./project-services-rules";
 export { isProtected, protectionForm, type Protection } from "./protection";
 export { hasGoogleProvider, needsGoogleProvider, useGoogleProvider } from "./provider-version";
-export { cpuForm, cpuText, memoryForm, memoryText, tryBytes, tryMillicpu, type Cpu, type Memory } from "./quantity";
+export {
+  cpuForm,
+  cpuText,
+  likelyMillicpu,
+  memoryForm,
+  memoryText,
+  tryBytes,
+  tryMillicpu,
+  type Cpu,
+  type Memory,
+} from "./quantity";
 export { regionFindings } from "./regions";
 export { requestPathFindings } from "./request-path";
 export { dictionaryOf } from "./dictionary";

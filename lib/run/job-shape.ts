@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { durationForm, type RegionQuota } from "../foundation";
-import { recordOf, shapeOf, type Form } from "../validation";
+import { form, recordOf, shapeOf, type Form } from "../validation";
 import type { BackgroundContainerProps } from "./background-props";
 import { containerForms } from "./container-shape";
 import type { CloudRunJobProps } from "./job-props";
@@ -44,6 +44,14 @@ const scheduleShape = shapeOf<JobSchedule>({
   retry: v.optional(retryShape),
 });
 
+const fiveFields = /^[\d*,/-]+ [\d*,/-]+ [\d*,/-]+ [\w*,/-]+ [\w*,/-]+$/;
+const cronAlone = form(() => false, {
+  code: "option-type",
+  allowed: "an object with the options",
+  fix: (given) => `write { cron: ${fiveFields.test(String(given)) ? `"${String(given)}"` : "…"} }`,
+  showsValue: false,
+});
+
 const jobForms: { readonly [Key in keyof Required<CloudRunJobProps>]: Form } = {
   ...sharedForms,
   sidecars: v.optional(recordOf(shapeOf<BackgroundContainerProps>(taskContainerForms))),
@@ -51,7 +59,7 @@ const jobForms: { readonly [Key in keyof Required<CloudRunJobProps>]: Form } = {
   parallelism: v.optional(v.number()),
   retries: v.optional(v.number()),
   timeout: v.optional(durationForm),
-  schedule: v.optional(scheduleShape),
+  schedule: v.optional(v.lazy((given) => (typeof given === "string" ? cronAlone : scheduleShape))),
 };
 
 /** The form of the options of a job. */

@@ -217,6 +217,18 @@ test.each([
   expect(codes(changes)).toEqual(expect.arrayContaining(expected));
 });
 
+test.each([
+  ["0 3 * * *", 'write { cron: "0 3 * * *" }'],
+  ["every day", "write { cron: … }"],
+  [3, "give schedule as an object with the options"],
+])("a schedule that is %p is told where its cron belongs: %s", (schedule, fix) => {
+  const problems = problemsOf(() =>
+    onStack((stack) => Reflect.construct(CloudRunJob, [stack, "A", { image, schedule }])),
+  );
+  const allowed = "an object with the options";
+  expect(problems.find(({ at }) => at === "schedule")).toMatchObject({ code: "option-type", allowed, fix });
+});
+
 test("all that is wrong is told at once, at its place", () => {
   const wrong = { tasks: 0, retries: 11, env: { PORT: "1" }, schedule: { cron: "never", timeZone: "Mars" } };
   const problems = problemsOf(() => onStack((stack) => new CloudRunJob(stack, "Nightly", { ...minimal, ...wrong })));

@@ -46,6 +46,12 @@ describe("amounts of CPU", () => {
     ["7", 'write cpu: "8" and memory: "4Gi"'],
     ["8001m", 'write cpu: "8" and memory: "4Gi"'],
     ["16", 'write cpu: "8" and memory: "4Gi"'],
+    ["99", 'write cpu: "8" and memory: "4Gi"'],
+    ["100", 'write cpu: "100m"'],
+    ["1000", 'write cpu: "1"'],
+    ["1500", 'write cpu: "2"'],
+    ["4000", 'write cpu: "4" and memory: "2Gi"'],
+    ["1000000", 'write cpu: "8" and memory: "4Gi"'],
   ])("%s does not: %s", (cpu, fix) => {
     expect(sized(cpu, "512Mi")).toEqual(["run-cpu-amount"]);
     expect(fixesOf("run-cpu-amount", service({ cpu: cpu as Cpu }))).toEqual([fix]);

@@ -1,4 +1,4 @@
-import { cpuText, memoryText } from "../../foundation";
+import { cpuText, likelyMillicpu, memoryText } from "../../foundation";
 import { inWords, type Rule } from "../../validation";
 import { sidecarsOf } from "../containers";
 import { cpuClasses, cpuClassesSource, runLimits, type CpuClass } from "../limits";
@@ -79,13 +79,15 @@ function hasOwnSizes({ gpu }: Pick<ContainerSubject, "gpu">): boolean {
 }
 
 // More CPU rather than less, with the least memory that goes with it where the memory does not.
-function nextAmount(millicpu: number, bytes: number | undefined): string {
-  const next = cpuClasses.find((one) => one.fromMillicpu > millicpu) ?? cpuClasses.at(-1);
+function nextAmount(given: number, bytes: number | undefined): string {
+  const likely = likelyMillicpu(given);
+  const next = classOf(likely) ?? cpuClasses.find((one) => one.fromMillicpu > likely) ?? cpuClasses.at(-1);
   if (next === undefined) return `write cpu: "${runDefaults.cpu}"`;
   const { least, most } = bytesIn(next);
   const memory = bytes === undefined ? undefined : Math.min(Math.max(bytes, least), most);
   const fitting = memory === undefined || memory === bytes ? "" : ` and memory: "${memoryText(memory)}"`;
-  return `write cpu: "${cpuText(next.fromMillicpu)}"${fitting}`;
+  const millicpu = next === classOf(likely) ? likely : next.fromMillicpu;
+  return `write cpu: "${cpuText(millicpu)}"${fitting}`;
 }
 
 function tooMuch(bytes: number, most: number): string {
