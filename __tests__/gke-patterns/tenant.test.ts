@@ -348,6 +348,7 @@ describe("what a tenant on GKE cannot be", () => {
       ["gke-tenant-project-number", ""],
       ["gke-secrets-provider", "secrets.ADMIN_PASSWORD"],
     ]);
+    expect(bare.at(-1)?.fix).toMatch(/ or leave out secrets\.ADMIN_PASSWORD$/);
   });
 
   it("in a stack with all but a new provider, unless it has no secrets", () => {

@@ -65,7 +65,7 @@ export const gkeTenantRules: readonly Rule<GkeTenantProps>[] = [
   ...liftRules(
     gkeWorkloadRules.filter((rule) => rule.code !== "gke-workload-name"),
     describedWorkload,
-  ).map(inTenantsWords),
+  ).map((rule) => inTenantsWords(rule, (tenant) => tenant)),
 ];
 
 /** A tenant, and where it is made. */
@@ -93,7 +93,7 @@ export const gkeTenantStackRules: readonly Rule<GkeTenantNeeds>[] = [
   ...liftRules(gkeProviderRules, ({ scope, tenant }: GkeTenantNeeds) => ({
     scope,
     workload: describedWorkload(tenant),
-  })),
+  })).map((rule) => inTenantsWords(rule, ({ tenant }) => tenant)),
 ];
 
 /** All rules for a tenant in a scope. The defaults are read there, since the tenant still adds to its own. */
@@ -102,14 +102,17 @@ export function tenantRulesWithin(scope: IConstruct): Rule<GkeTenantProps>[] {
     ...rule,
     find: (tenant: GkeTenantProps) => rule.find({ scope, tenant }),
   }));
-  return [...gkeTenantRules, ...needs.map(inTenantsWords)];
+  return [...gkeTenantRules, ...needs];
 }
 
-function inTenantsWords(rule: Rule<GkeTenantProps>): Rule<GkeTenantProps> {
+function inTenantsWords<Subject>(rule: Rule<Subject>, tenantOf: (subject: Subject) => GkeTenantProps): Rule<Subject> {
   return {
     ...rule,
-    *find(tenant): Iterable<Finding> {
-      for (const finding of rule.find(tenant)) yield { ...finding, at: placeOf(finding.at, tenant) };
+    *find(subject): Iterable<Finding> {
+      for (const finding of rule.find(subject)) {
+        const at = placeOf(finding.at, tenantOf(subject));
+        yield at === finding.at ? finding : { ...finding, at, fix: finding.fix.replaceAll(finding.at, at) };
+      }
     },
   };
 }
