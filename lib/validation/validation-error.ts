@@ -1,5 +1,8 @@
 import { counted, type Problem } from "./problem";
 
+/** Paths that the first line names; the problems name them all. */
+const NAMED_PATHS = 3;
+
 /**
  * Thrown when something was given that cannot work. Lists every problem of the construct at once.
  *
@@ -18,8 +21,11 @@ export class ValidationError extends Error {
 }
 
 function render(problems: readonly Problem[]): string {
-  const paths = [...new Set(problems.map(pathInWords))].join(", ");
-  return [`${counted(problems.length, "problem")} in ${paths}`, ...problems.map(renderProblem)].join("\n\n");
+  // A problem in a file stands at its line and column, which each problem tells by itself.
+  const paths = [...new Set(problems.map((problem) => pathInWords(problem).replace(/(:\d+){1,2}(?=$| \()/, "")))];
+  const others = paths.length > NAMED_PATHS ? ` and ${paths.length - NAMED_PATHS} more` : "";
+  const head = `${counted(problems.length, "problem")} in ${paths.slice(0, NAMED_PATHS).join(", ")}${others}`;
+  return [head, ...problems.map(renderProblem)].join("\n\n");
 }
 
 function renderProblem(problem: Problem): string {
