@@ -7,7 +7,10 @@ import { formFindings } from "../../lib/validation/form-findings";
 import { problemsOf } from "../support/synth";
 
 const value = { bindEnv: () => undefined };
-const env = environmentForm("shop-env-value", (given) => typeof given === "string" || hasMethod(given, "bindEnv"));
+const env = environmentForm({
+  code: "shop-env-value",
+  accepts: (given) => typeof given === "string" || hasMethod(given, "bindEnv"),
+});
 const refused = (given: unknown) => formFindings(shapeOf<{ env: unknown }>({ env }), { env: given });
 
 const stack = new TerraformStack(new App(), "test");

@@ -2,13 +2,16 @@ import { form, hasMethod, recordOf, type Form } from "../validation";
 
 const LEFT_OUT = "leave it out, or give it a value";
 
-/**
- * The form of the environment variables of a container.
- *
- * @param code - that of a value that is not accepted
- * @param accepts - whether something can be the value of a variable
- */
-export function environmentForm(code: string, accepts: (value: unknown) => boolean): Form {
+/** What the value of an environment variable can be, and what is said of another. */
+export interface EnvironmentValues {
+  /** That of a value that is not accepted: literal, unique in the library. */
+  readonly code: string;
+  /** Whether something can be the value of a variable. */
+  readonly accepts: (value: unknown) => boolean;
+}
+
+/** The form of the environment variables of a container. */
+export function environmentForm({ code, accepts }: EnvironmentValues): Form {
   const valueForm = form(accepts, {
     code,
     allowed: "text, or a value that a construct gives, such as secrets.get(…)",

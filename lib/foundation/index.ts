@@ -55,5 +55,5 @@ export {
 export { regionFindings } from "./regions";
 export { requestPathFindings } from "./request-path";
 export { dictionaryOf } from "./dictionary";
-export { environmentForm } from "./environment-form";
+export { environmentForm, type EnvironmentValues } from "./environment-form";
 export { sortedEntries } from "./sorted-entries";

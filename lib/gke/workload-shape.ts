@@ -13,7 +13,10 @@ const namespaceForm = form((value) => isNamespace(value), {
   showsValue: true,
 });
 
-const envForm = environmentForm("gke-env-value", (value) => typeof value === "string" || hasMethod(value, "bindEnv"));
+const envForm = environmentForm({
+  code: "gke-env-value",
+  accepts: (value) => typeof value === "string" || hasMethod(value, "bindEnv"),
+});
 
 const volumeForm = form((value) => hasMethod(value, "bindVolume"), {
   code: "gke-volume",

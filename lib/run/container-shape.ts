@@ -30,7 +30,7 @@ export const containerForms: { readonly [Key in keyof Required<ContainerProps>]:
   command: v.optional(textList),
   args: v.optional(textList),
   workingDir: v.optional(v.string()),
-  env: v.optional(environmentForm("run-env-value", isEnvValue)),
+  env: v.optional(environmentForm({ code: "run-env-value", accepts: isEnvValue })),
   mounts: v.optional(dictionaryForm(volumeForm)),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),
