@@ -124,12 +124,13 @@ describe("shapeOf", () => {
     const large = shapeOf<Record<string, unknown>>(
       Object.fromEntries(names.map((name) => [name, v.optional(v.any())])),
     );
-    const given = [{ zzz: 1, environment: 1, yyy: 2, comand: 1 }, { xxx: 3 }];
+    const given = [{ zzz: 1, environment: 1, yyy: 2, comand: 1, replicas: 2 }, { xxx: 3 }];
     expect(formFindings(v.array(large), given).map((finding) => finding.allowed)).toEqual([
       names.join(", "),
       "env, or another of 14 options",
       "one of the options that are listed at 0.zzz",
       "command, or another of 14 options",
+      "scaling, or another of 14 options",
       "one of the options that are listed at 0.zzz",
     ]);
   });

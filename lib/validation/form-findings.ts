@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { likelyOption } from "./likely-option";
+import { likelyOption, optionIn } from "./likely-option";
 import { likelyWord } from "./likely-word";
 import { inWords } from "./problem";
 import { decode, toldByForm, wantedBy, type Form, type FormFinding } from "./shape";
@@ -47,7 +47,8 @@ function toFinding(issue: v.BaseIssue<unknown>, place: Place): FormFinding {
 function unknownKeyFinding(at: string, key: string, known: readonly string[]): FormFinding {
   const likely = likelyOption(key, known);
   const list = known.join(", ") || "no options";
-  const allowed = likely === undefined || !isLong(list) ? list : `${likely}, or another of ${known.length} options`;
+  const allowed =
+    likely === undefined || !isLong(list) ? list : `${optionIn(likely)}, or another of ${known.length} options`;
   const fix = likely === undefined ? `remove ${key}` : `write ${likely}, or remove ${key}`;
   return { code: "option-unknown", at, got: key, allowed, fix };
 }

@@ -48,9 +48,14 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 /** What was likely meant by a key that is no option: the option, in other writing or by another tool's word. */
 export function likelyOption(given: string, known: readonly string[]): string | undefined {
   const letters = lettersOf(given);
-  const otherWords = (OTHER_WORDS.get(letters) ?? []).filter((meant) => known.includes(meant.replace(/:.*/, "")));
+  const otherWords = (OTHER_WORDS.get(letters) ?? []).filter((meant) => known.includes(optionIn(meant)));
   const written = letters === "" ? undefined : known.find((name) => lettersOf(name) === letters);
   return written ?? otherWords[0] ?? nearestName(given, known);
+}
+
+/** The option alone, of one that is written with a value. */
+export function optionIn(written: string): string {
+  return written.replace(/:.*/, "");
 }
 
 /** A name without what tells one way of writing from another: capitals, dashes, underscores and blanks. */
