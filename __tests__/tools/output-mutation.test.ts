@@ -88,6 +88,7 @@ describe("who speaks for an attribute", () => {
   it.each([
     ["storage", "google_storage_bucket name", true],
     ["patterns", "google_storage_bucket name", true],
+    ["gke-patterns", "google_storage_bucket name", true],
     ["stacks", "google_storage_bucket name", true],
     ["run", "google_storage_bucket name", false],
     ["foundation", "google_pubsub_topic name", false],

@@ -3,6 +3,9 @@ import { join, sep } from "node:path";
 
 const CLASS_IMPORT = /^import \{[^}]*\} from "@cdktf\/provider-(\w+)\/lib\/([a-z0-9-]+)"/gm;
 
+// Rooms that are made of others, and whose tests so see what becomes of their resources.
+const WHOLES: ReadonlySet<string> = new Set(["patterns", "gke-patterns", "stacks"]);
+
 // What is in every stack says something about whoever decided it.
 const OF_STACKS = /^(provider |output |terraform backend)/;
 const OF_PROVIDER_VERSIONS = /^terraform required_providers\.google/;
@@ -24,8 +27,8 @@ export function makersIn(library: string): ReadonlyMap<string, ReadonlySet<strin
 }
 
 /**
- * Whether tests of a room may speak for an attribute: those of the rooms that make the resource, of the patterns and of
- * the stacks. Tests of other rooms make resources by hand, which says nothing about the library.
+ * Whether tests of a room may speak for an attribute: those of the rooms that make the resource, of the patterns, on GKE
+ * too, and of the stacks. Tests of other rooms make resources by hand, which says nothing about the library.
  */
 export function speaksFor(makers: ReturnType<typeof makersIn>, room: string, attribute: string): boolean {
   if (OF_STACKS.test(attribute)) return room === "stacks";
@@ -33,7 +36,7 @@ export function speaksFor(makers: ReturnType<typeof makersIn>, room: string, att
   if (/^(terraform|variable|ephemeral) /.test(attribute)) return true;
   const [type] = /^(data )?\S+/.exec(attribute) ?? [""];
   const rooms = makers.get(type);
-  return rooms !== undefined && (rooms.has(room) || room === "patterns" || room === "stacks");
+  return rooms !== undefined && (rooms.has(room) || WHOLES.has(room));
 }
 
 function snake(name: string): string {

@@ -4,7 +4,7 @@ interface TestFile {
   readonly path: string;
 }
 
-const LATE = ["patterns", "stacks"];
+const LATE = ["patterns", "gke-patterns", "stacks"];
 
 /** Runs the tests of whole systems last: they are slow, and by then most of what they show was seen elsewhere. */
 export default class RoomsFirst {
