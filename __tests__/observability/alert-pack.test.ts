@@ -71,7 +71,10 @@ test("a policy is complete: what it asks, how bad it is, where to look, and when
       },
     ],
     alert_strategy: { auto_close: "1800s" },
-    documentation: { content: expect.stringMatching(/\S{3}/), mime_type: "text/markdown" },
+    documentation: {
+      content: "Look at the instances, their processors and what the service waits for.",
+      mime_type: "text/markdown",
+    },
     user_labels: { team: "core" },
   });
 });

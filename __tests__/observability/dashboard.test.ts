@@ -87,6 +87,18 @@ test("only what is within is shown, and its title is an option", () => {
   expect(json).not.toContain("other");
 });
 
+test("the page belongs to the project of the stack, or to another one", () => {
+  const given = synth((stack) => {
+    addWatched(stack);
+    void new Dashboard(stack, "Dashboard");
+    void new Dashboard(stack, "Elsewhere", { project: "pages" });
+  });
+  const pages = Object.values(given.resources("google_monitoring_dashboard"));
+  expect(pages).toEqual(
+    ["demo", "pages"].map((project) => ({ project, dashboard_json: expect.stringMatching(/^\{"/) })),
+  );
+});
+
 test("an empty page is warned of, and an empty title refused", () => {
   const given = synth((stack) => void new Dashboard(stack, "Dashboard"));
   expect(given.warnings).toEqual([expect.stringMatching(/^\[dashboard-nothing\]/)]);

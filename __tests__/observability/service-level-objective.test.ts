@@ -44,6 +44,14 @@ test("what is good is an answer that is no error of the server", () => {
   });
 });
 
+test("the service that the promise is of has its name, its project and the labels of the stack", () => {
+  expect(built({}, "cloud-run-service").only("google_monitoring_custom_service")).toEqual({
+    display_name: "api Objective",
+    project: "demo",
+    user_labels: { team: "core" },
+  });
+});
+
 test("a load balancer knows the class of a status as a number", () => {
   const { request_based_sli } = built({}, "load-balancer").only(SLO);
   const total = `metric.type="loadbalancing.googleapis.com/https/request_count" AND ${EDGE}`;
