@@ -42,8 +42,28 @@ describe.each(stacks.names)("%s", (name) => {
     expect(stacks.json(name).terraform.backend).toEqual(kind === undefined ? beside : inBucket);
   });
 
+  it("shows its outputs to people, and hides what it hands to other stacks", () => {
+    for (const [output, { sensitive }] of Object.entries<{ sensitive?: boolean }>(stacks.json(name).output ?? {}))
+      expect([output, sensitive]).toEqual([output, output.startsWith("cross-stack-output-") ? true : undefined]);
+  });
+
   it("is JSON without a hole: no token, no NaN, nothing undefined", () => {
     const { "//": _, ...json } = stacks.json(name);
     expect(holesIn(json)).toEqual([]);
   });
 });
+
+it.each(["aunooai-gke", "omni-workers"])(
+  "%s reaches its cluster as who runs Terraform, and leaves to GKE what is GKE's",
+  (name) => {
+    expect(stacks.json(name).provider.kubernetes).toEqual([
+      {
+        host: expect.stringMatching(
+          /^https:\/\/\$\{data\.terraform_remote_state\..*control_plane_endpoints_config0dns_endpoint_config0endpoint\}$/,
+        ),
+        exec: [{ api_version: "client.authentication.k8s.io/v1beta1", command: "gke-gcloud-auth-plugin" }],
+        ignore_annotations: ["^autopilot\\.gke\\.io\\/.*", "^cloud\\.google\\.com\\/.*"],
+      },
+    ]);
+  },
+);
