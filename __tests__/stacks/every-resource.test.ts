@@ -6,15 +6,16 @@ afterAll(() => stacks.remove());
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON, looked at as it is
 type Json = any;
 
+const jsons = stacks.names.map((name) => [name, stacks.json(name)] as const);
+
 /** The resources of a type in all stacks that are asked for, each with the name of its stack. */
 function all(
   type: string,
   isAsked: (json: Json) => boolean = () => true,
 ): (readonly [stack: string, resource: Json])[] {
-  return stacks.names.flatMap((name) => {
-    const json = stacks.json(name);
-    return isAsked(json) ? Object.values(json.resource[type] ?? {}).map((one) => [name, one] as const) : [];
-  });
+  return jsons.flatMap(([name, json]) =>
+    isAsked(json) ? Object.values(json.resource[type] ?? {}).map((one) => [name, one] as const) : [],
+  );
 }
 
 /** The types of resources by the API that they need, for the stacks that enable their APIs themselves. */
@@ -60,8 +61,8 @@ describe("the resources of a new project", () => {
   });
 
   it("are of no other types than those", () => {
-    const types = stacks.names
-      .map((name) => stacks.json(name))
+    const types = jsons
+      .map(([, json]) => json)
       .filter(enablesApis)
       .flatMap(({ resource }) => Object.keys(resource));
     const known = [...Object.values(APIS).flat(), ...THROUGH_OTHERS, "google_project_service"];
