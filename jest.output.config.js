@@ -10,6 +10,6 @@ module.exports = {
   // Snapshots and addresses see everything and know nothing; random options are tried hundreds of times.
   testPathIgnorePatterns: [
     "/(addresses|apply|ci|surface|terraform|tools)/",
-    "/(hundred-tenants|index|random-[a-z]+|readme|rules|snapshots)\\.test\\.ts$",
+    "/(hundred-tenants|index|random-[a-z-]+|readme|rules|snapshots)\\.test\\.ts$",
   ],
 };
