@@ -1,6 +1,6 @@
 import { TerraformVariable, type TerraformStack } from "cdktf";
 import { FirestoreDatabase, firestoreRules, type FirestoreDatabaseProps, type IndexField } from "../../lib/database";
-import { ServiceAccount, setDefaults } from "../../lib/foundation";
+import { Principal, ServiceAccount, setDefaults } from "../../lib/foundation";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 import { database } from "./faults";
 
@@ -240,3 +240,12 @@ function ordered(count: number): IndexField[] {
 function attribute(name: string): unknown {
   return expect.stringMatching(new RegExp(`^\\$\\{google_firestore_database\\.Database_\\w+\\.${name}\\}$`));
 }
+
+test("documents are never given to everybody", () => {
+  const granted = () =>
+    onStack((stack) => {
+      setDefaults(stack, { project: "demo", region: "europe-west1" });
+      return new FirestoreDatabase(stack, "Database").grantRead(Principal.fromMember(stack, "All", "allUsers"));
+    });
+  expect(codesOf(granted)).toEqual(["grant-public"]);
+});

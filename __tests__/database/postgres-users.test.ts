@@ -133,6 +133,17 @@ describe("a login without a password", () => {
     expect(codesOf(() => inDatabase(login, { iamLogin: false }))).toEqual(["sql-login-off"]);
   });
 
+  test("nobody in particular, and what is no principal, neither connects nor logs in", () => {
+    const all = (database: PostgresDatabase) => Principal.fromMember(database, "All", "allUsers");
+    expect(codesOf(() => inDatabase((database) => database.grantConnect(all(database))))).toEqual(["grant-public"]);
+    expect(codesOf(() => inDatabase((database) => database.grantLogin(all(database))))).toEqual(["grant-public"]);
+    for (const given of [undefined, "user:ann@example.com"]) {
+      const who = given as never;
+      expect(codesOf(() => inDatabase((database) => database.grantConnect(who)))).toEqual(["grant-principal"]);
+      expect(codesOf(() => inDatabase((database) => database.grantLogin(who)))).toEqual(["grant-principal"]);
+    }
+  });
+
   test("a database that the instance has not is refused, with the nearest that it has", () => {
     const problem = () => inDatabase((database) => database.env("order"));
     expect(codesOf(problem)).toEqual(["sql-database-unknown"]);

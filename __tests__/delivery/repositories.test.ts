@@ -353,3 +353,14 @@ test("a grant to somebody of another stack stays in the stack of the principal",
   expect(stacks["images"]?.counts).toEqual({ google_artifact_registry_repository: 1 });
   expect(stacks["service"]?.counts).toMatchObject({ google_artifact_registry_repository_iam_member: 1 });
 });
+
+test.each(["allUsers", "allAuthenticatedUsers"])("images are never given to everybody: %s", (member) => {
+  const granted = (access: "grantRead" | "grantWrite") =>
+    codesOf(() =>
+      onStack((stack) => {
+        const repository = new ImageRepository(stack, "Images", { name: "apps", project: "shop", location: "us" });
+        return repository[access](Principal.fromMember(stack, "All", member));
+      }),
+    );
+  expect([granted("grantRead"), granted("grantWrite")]).toEqual([["grant-public"], ["grant-public"]]);
+});

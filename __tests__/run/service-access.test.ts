@@ -1,7 +1,7 @@
-import { App } from "cdktf";
-import { Principal, ServiceAccount, setDefaults } from "../../lib/foundation";
+import { App, type TerraformStack } from "cdktf";
+import { Principal, ServiceAccount, setDefaults, useGoogleProvider } from "../../lib/foundation";
 import { CloudRunService } from "../../lib/run";
-import { stackIn, synth, synthApp } from "../support/synth";
+import { codesOf, onStack, stackIn, synth, synthApp } from "../support/synth";
 import { bucketVolume, minimal, secretValue } from "./fakes";
 
 const SERVICE = "google_cloud_run_v2_service";
@@ -50,6 +50,35 @@ describe("who may call the service", () => {
       [expect.stringMatching(/^\$\{google_service_account\.Caller_.*\.member\}$/), "roles/run.invoker"],
       ["group:team@example.com", "roles/run.invoker"],
     ]);
+  });
+
+  test("may be everybody by a grant as well, since somebody asked for it", () => {
+    const { only } = synth((stack) => {
+      const all = Principal.fromMember(stack, "All", "allUsers");
+      expect(new CloudRunService(stack, "Api", minimal).grantInvoke(all)).toBeDefined();
+    });
+    expect(only(MEMBER)).toMatchObject({ role: "roles/run.invoker", member: "allUsers" });
+  });
+
+  test("may be whoever signs in, where Identity-Aware Proxy asks", () => {
+    const { only } = synth((stack) => {
+      useGoogleProvider(stack, "7.21.0");
+      setDefaults(stack, { project: "demo", projectNumber: "123456789012" });
+      const api = new CloudRunService(stack, "Api", { ...minimal, iap: true });
+      api.grantIapAccess(Principal.fromMember(stack, "All", "allAuthenticatedUsers"));
+    });
+    expect(only("google_iap_web_cloud_run_service_iam_member").member).toBe("allAuthenticatedUsers");
+  });
+
+  test("is a principal: the account of a service, and neither the service nor text", () => {
+    const invoked = (who: (stack: TerraformStack) => unknown) =>
+      codesOf(() => onStack((stack) => new CloudRunService(stack, "Api", minimal).grantInvoke(who(stack) as never)));
+    expect(invoked(() => undefined)).toEqual(["grant-principal"]);
+    expect(invoked(() => "user:x")).toEqual(["grant-principal"]);
+    expect(invoked((stack) => new CloudRunService(stack, "Gateway", minimal))).toEqual(["grant-principal"]);
+    expect(invoked((stack) => stack.node.findChild("Api"))).toEqual(["grant-principal"]);
+    const listed = { ...minimal, invokers: [{ member: "user:ada@example.com" }] } as never;
+    expect(codesOf(() => onStack((stack) => new CloudRunService(stack, "Api", listed)))).toEqual(["grant-principal"]);
   });
 
   test("may be the service of another stack", () => {

@@ -1,7 +1,7 @@
 import { KmsCryptoKey } from "@cdktf/provider-google/lib/kms-crypto-key";
 import { PubsubTopic } from "@cdktf/provider-google/lib/pubsub-topic";
 import { TerraformProvider, TerraformVariable, Testing, type TerraformStack } from "cdktf";
-import { setDefaults } from "../../lib/foundation";
+import { Principal, setDefaults } from "../../lib/foundation";
 import { SecretBundle, type SecretBundleProps } from "../../lib/secrets";
 import { codesOf, onStack, problemsOf, synth } from "../support/synth";
 import { one } from "./faults";
@@ -358,4 +358,14 @@ describe("Secret Manager's own account", () => {
 it("a bundle without options is refused, with what is missing", () => {
   const missing = problemsOf(() => onStack((stack) => Reflect.construct(SecretBundle, [stack, "Secrets"])));
   expect(missing.map((problem) => problem.at)).toContain("secrets");
+});
+
+test.each(["allUsers", "allAuthenticatedUsers"])("a secret is never given to everybody: %s", (member) => {
+  const granted = () =>
+    onStack((stack) =>
+      new SecretBundle(stack, "Secrets", { secrets: { A: { from: "variable", version: 1 } } })
+        .secret("A")
+        .grantRead(Principal.fromMember(stack, "All", member)),
+    );
+  expect(codesOf(granted)).toEqual(["grant-public"]);
 });

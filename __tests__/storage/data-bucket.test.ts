@@ -261,3 +261,24 @@ describe("encryption", () => {
     expect(codesOf(build)).toEqual(["bucket-agent-unknown"]);
   });
 });
+
+describe("who may be let at a bucket", () => {
+  const refused = (grant: (bucket: DataBucket) => unknown) =>
+    codesOf(() => onStack((stack) => grant(new DataBucket(stack, "Data", props))));
+
+  test.each(["allUsers", "allAuthenticatedUsers"])("is never everybody, whom Google refuses at apply: %s", (member) => {
+    expect(refused((bucket) => bucket.grantRead(Principal.fromMember(bucket, "All", member)))).toEqual([
+      "grant-public",
+    ]);
+    expect(refused((bucket) => bucket.grantReadWrite(Principal.fromMember(bucket, "All", member)))).toEqual([
+      "grant-public",
+    ]);
+  });
+
+  test("is no text, nothing and no construct that IAM does not know, such as the bucket itself", () => {
+    expect(refused((bucket) => bucket.grantRead("allUsers" as never))).toEqual(["grant-public"]);
+    expect(refused((bucket) => bucket.grantRead("user:ada@example.com" as never))).toEqual(["grant-principal"]);
+    expect(refused((bucket) => bucket.grantRead(undefined as never))).toEqual(["grant-principal"]);
+    expect(refused((bucket) => bucket.grantReadWrite(bucket as never))).toEqual(["grant-principal"]);
+  });
+});

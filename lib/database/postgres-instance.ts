@@ -3,7 +3,14 @@ import type { SqlDatabaseInstance } from "@cdktf/provider-google/lib/sql-databas
 import { SqlUser } from "@cdktf/provider-google/lib/sql-user";
 import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { grantOnce, type IEnvValue, type IPrincipal, type MonitoredResource, type Protection } from "../foundation";
+import {
+  checkPrincipal,
+  grantOnce,
+  type IEnvValue,
+  type IPrincipal,
+  type MonitoredResource,
+  type Protection,
+} from "../foundation";
 import { check, inWords, isKnownText, nearestName, refuse } from "../validation";
 import { PlainEnvValue } from "./plain-env-value";
 import type { IPostgresDatabase, PostgresEnv } from "./postgres-interface";
@@ -117,6 +124,7 @@ export abstract class PostgresInstance extends Construct implements IPostgresDat
   }
 
   private loginOf(principal: IPrincipal): PostgresLogin {
+    checkPrincipal(principal, { path: this.node.path });
     if (!this.facts.iamLogin) {
       refuse(this, "sql-login-off", {
         at: "iamLogin",

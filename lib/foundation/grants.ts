@@ -1,7 +1,8 @@
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
 import { TerraformStack, type ITerraformDependable } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { defaultsOf } from "./defaults";
+import { checkPrincipal } from "./granted-principal";
 import { folderAt, once } from "./once";
 import type { IPrincipal } from "./principals";
 
@@ -18,6 +19,11 @@ export interface GrantRequest<Member extends Construct & ITerraformDependable> {
    * @default - the principal
    */
   readonly consumer?: IConstruct;
+  /**
+   * Whether `allUsers` and `allAuthenticatedUsers` may have the role.
+   * @default false
+   */
+  readonly mayBePublic?: boolean;
   /** Makes the additive member resource at the given place of the tree. */
   readonly create: (scope: Construct, id: string) => Member;
 }
@@ -32,9 +38,13 @@ type Place = Construct & { [GRANTED]?: Map<IConstruct, Construct & ITerraformDep
  * The grant belongs to the principal, at `Grants/ROLE/TARGET`, the target being its path with `--` between the ids. So
  * its address depends on nothing but who, what and which role: using a secret under a second name, or no longer under
  * the first, moves no grant. A consumer in another stack than the principal keeps it at `GrantsTo/PRINCIPAL/ROLE/TARGET`.
+ *
+ * @throws ValidationError `grant-principal` for what is no principal; `grant-public` for everybody, unless the request says
+ * that the thing may be public.
  */
 export function grantOnce<Member extends Construct & ITerraformDependable>(request: GrantRequest<Member>): Member {
-  const { principal, target, role, consumer = principal, create } = request;
+  const { principal, target, role, consumer = principal, mayBePublic, create } = request;
+  checkPrincipal(principal, { path: target.node.path, mayBePublic });
   const place: Place =
     stackOf(principal) === stackOf(consumer)
       ? folderAt(principal, ["Grants", roleId(role)])
@@ -51,6 +61,7 @@ export function grantOnce<Member extends Construct & ITerraformDependable>(reque
  * Gives a role on the whole project, once. Only for roles that no narrower resource can carry, such as writing logs.
  *
  * @param consumer - where the grant lives when the principal belongs to another stack than the one that asks
+ * @throws ValidationError `grant-principal` for what is no principal; `grant-public` for everybody, whom no project takes.
  */
 export function grantProjectRole(
   principal: IPrincipal,
@@ -58,6 +69,7 @@ export function grantProjectRole(
   role: string,
   consumer: IConstruct = principal,
 ): ITerraformDependable {
+  checkPrincipal(principal, { path: Construct.isConstruct(consumer) ? consumer.node.path : "" });
   const isNear = stackOf(principal) === stackOf(consumer);
   const place = isNear ? principal : folderAt(consumer, ["GrantsTo", idOf(principal, consumer)]);
   const isOwn = project === defaultsOf(place).project;

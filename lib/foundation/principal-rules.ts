@@ -5,9 +5,14 @@ import type { IPrincipal, ServiceAccountProps } from "./principals";
 /** What the rules for principals look at. */
 export type PrincipalSubject = Pick<IPrincipal, "member">;
 
+/** The members that stand for everybody, and who that is. */
+export const everybody: ReadonlyMap<unknown, string> = new Map([
+  ["allUsers", "anybody on the internet"],
+  ["allAuthenticatedUsers", "anybody who has a Google account"],
+]);
+
 const MOST_DISPLAY_NAME_BYTES = 100;
 const ACCOUNT_ID_ALPHABET = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-const EVERYBODY = new Set(["allUsers", "allAuthenticatedUsers"]);
 const FORMS = [
   /^(deleted:)?(user|group|serviceAccount):[^\s:@]+@[^\s@]+$/,
   /^serviceAccount:[^\s@]+\.svc\.id\.goog\[[^\s/]+\/[^\s/]+\]$/,
@@ -63,7 +68,7 @@ export const principalRules: readonly Rule<PrincipalSubject>[] = [
     otherwise: "api",
     source: { document: "IAM, principal identifiers", read: "2026-11-21" },
     *find({ member }) {
-      if (!isKnownText(member) || EVERYBODY.has(member) || FORMS.some((form) => form.test(member))) return;
+      if (!isKnownText(member) || everybody.has(member) || FORMS.some((form) => form.test(member))) return;
       yield {
         at: "member",
         got: member,

@@ -65,12 +65,12 @@ export class CloudRunJob extends Construct {
   public grantRun(principal: IPrincipal, { withOverrides = false }: RunGrant = {}): ITerraformDependable {
     const role = withOverrides ? OVERRIDE_ROLE : RUN_ROLE;
     const { name, project, location } = this.job;
-    const { member } = principal;
     return grantOnce({
       principal,
       target: this,
       role,
-      create: (scope, id) => new CloudRunV2JobIamMember(scope, id, { name, project, location, role, member }),
+      create: (scope, id) =>
+        new CloudRunV2JobIamMember(scope, id, { name, project, location, role, member: principal.member }),
     });
   }
 

@@ -117,7 +117,7 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
   }
 
   /**
-   * Lets a principal call the service.
+   * Lets a principal call the service; everybody, where it is `allUsers`.
    *
    * @throws ValidationError `run-invoke-regions` for a service in several regions, whose invokers the platform's published
    * texts say nothing of.
@@ -132,11 +132,11 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
       });
     }
     const create = (scope: Construct, id: string) => letInvoke(scope, id, this.service, principal.member);
-    return grantOnce({ principal, target: this, role: INVOKER_ROLE, create });
+    return grantOnce({ principal, target: this, role: INVOKER_ROLE, mayBePublic: true, create });
   }
 
   /**
-   * Lets a principal come to the service through Identity-Aware Proxy.
+   * Lets a principal come to the service through Identity-Aware Proxy; `allAuthenticatedUsers` is whoever signs in.
    *
    * @throws ValidationError `run-iap-off` for a service without the option `iap`.
    */
@@ -150,7 +150,7 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
       });
     }
     const create = (scope: Construct, id: string) => letThroughIap(scope, id, this.service, principal.member);
-    return grantOnce({ principal, target: this, role: IAP_ROLE, create });
+    return grantOnce({ principal, target: this, role: IAP_ROLE, mayBePublic: true, create });
   }
 
   // The platform makes a service of the same name in each region.

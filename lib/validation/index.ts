@@ -30,4 +30,5 @@ export {
 } from "./rule";
 export { form, shapeOf, type Form, type FormMessage, type Shape } from "./shape";
 export { isKnownNumber, isKnownText, isUnknown } from "./tokens";
+export { typeOf } from "./type-words";
 export { ValidationError } from "./validation-error";

@@ -240,3 +240,15 @@ test("all that is wrong is told at once, at its place", () => {
     ["run-schedule-time-zone", "schedule.timeZone"],
   ]);
 });
+
+test("a job is run by nobody who is no principal, and never by everybody", () => {
+  const granted = (who: unknown) =>
+    codesOf(() => onStack((stack) => new CloudRunJob(stack, "Nightly", minimal).grantRun(who as never)));
+  const all = () =>
+    onStack((stack) =>
+      new CloudRunJob(stack, "Nightly", minimal).grantRun(Principal.fromMember(stack, "All", "allUsers")),
+    );
+  expect(granted(undefined)).toEqual(["grant-principal"]);
+  expect(granted("user:ada@example.com")).toEqual(["grant-principal"]);
+  expect(codesOf(all)).toEqual(["grant-public"]);
+});
