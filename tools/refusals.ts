@@ -14,6 +14,7 @@ export const refusals: Readonly<Record<string, string>> = {
   "protection-form": 'a protection that is neither "on" nor `{ off: "the reason" }`',
   "grant-principal": "a grant to what is no principal, such as text or a service in the place of its account",
   "grant-public": "a grant to everybody on what is never public; the calls of a Cloud Run service may be",
+  "access-grant": "access whose function gives back no grant",
   "run-env-value": "an environment value that is neither text nor given by a construct",
   "run-invoker": 'invokers that are neither principals nor "public" nor "no-iam-check"',
   "run-iap-accessor": "somebody who is to come through IAP and is no principal",

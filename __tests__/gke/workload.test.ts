@@ -26,6 +26,15 @@ describe("the identity of a workload", () => {
     expect(waited.sort()).toEqual(grants.map(([id]) => `google_storage_bucket_iam_member.${id}`).sort());
   });
 
+  test("is let at nothing by a function that gives back no grant", () => {
+    const made = () =>
+      onStack((stack) => {
+        prepare(stack);
+        return worker(stack, { access: [() => undefined as never] });
+      });
+    expect(codesOf(made)).toEqual(["access-grant"]);
+  });
+
   test("is that of the given cluster's pool", () => {
     onStack((stack) => {
       prepare(stack);

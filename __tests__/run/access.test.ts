@@ -37,3 +37,8 @@ test("what is no function of the account is refused", () => {
   const given = untyped({ access: ["roles/editor"] });
   expect(codesOf(() => onStack((stack) => new CloudRunService(stack, "Api", given)))).toEqual(["run-access"]);
 });
+
+test("a function that gives back no grant is refused, since nothing could wait for it", () => {
+  const given = untyped({ access: [() => undefined] });
+  expect(codesOf(() => onStack((stack) => new CloudRunService(stack, "Api", given)))).toEqual(["access-grant"]);
+});

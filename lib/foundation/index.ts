@@ -13,6 +13,7 @@ export {
   type RetentionPeriod,
 } from "./duration";
 export { GoogleAccount, type GoogleService } from "./google-account";
+export { grantAccess } from "./granted-access";
 export { checkPrincipal, type PrincipalUse } from "./granted-principal";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { kmsAgentFindings, kmsKeyFindings, kmsKeyLocationFindings } from "./kms-key";

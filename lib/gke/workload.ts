@@ -6,7 +6,7 @@ import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disrup
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { claimName, defaultsOf, type IPrincipal } from "../foundation";
+import { claimName, defaultsOf, grantAccess, type IPrincipal } from "../foundation";
 import { check, refuse } from "../validation";
 import { bindAll } from "./bindings";
 import { unlessEmpty } from "./container-template";
@@ -45,7 +45,7 @@ export class GkeWorkload extends Construct implements IPrincipal {
     claimName(this, { kind: "workload", name: this.name, within: [undefined, workload.namespace.name] });
 
     const bindings = bindAll({ scope: this, serviceAccount: this, secretsReadBy: "terraform" }, workload);
-    const granted = (workload.access ?? []).map((grant) => grant(this));
+    const granted = grantAccess<IPrincipal>(this, this, workload.access);
     const context = createPodSources(this, workload, bindings);
     const access = [...new Set([...bindings.access, ...granted])];
     const deployment = this.createDeployment(context, access);

@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from "constructs";
 import {
   claimName,
   defaultsOf,
+  grantAccess,
   isProtected,
   nameFromPath,
   projectNumberOf,
@@ -48,11 +49,11 @@ export function accountOf(scope: Construct, name: string, workload: WorkloadProp
 
 /** The values and volumes of all containers and the encryption key, bound to the workload. */
 export function bindWorkload(scope: Construct, serviceAccount: IServiceAccount, workload: WorkloadProps): Bindings {
-  const { project, encryption, access = [] } = workload;
+  const { project, encryption, access } = workload;
   const containers = containersOf(workload).map(({ container }) => container);
   const bindings = bindAll({ scope, serviceAccount, project }, containers);
   const keyAccess = accessToKey(scope, encryption, projectNumberOf(project, defaultsOf(scope)));
-  const granted = access.map((grant) => grant(serviceAccount));
+  const granted = grantAccess(scope, serviceAccount, access);
   return { ...bindings, access: [...new Set([...bindings.access, ...keyAccess, ...granted])] };
 }
 
