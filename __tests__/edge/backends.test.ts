@@ -1,6 +1,10 @@
-import type { BackendOptions } from "../../lib/edge";
-import { codesOf } from "../support/synth";
-import { made, serviceIn } from "./balancers";
+import { ApplicationLoadBalancer, type BackendOptions } from "../../lib/edge";
+import { Principal, setDefaults, useGoogleProvider } from "../../lib/foundation";
+import { CloudRunService, type CloudRunServiceProps } from "../../lib/run";
+import { codesOf, onStack, synth } from "../support/synth";
+import { balancer, made, serviceIn } from "./balancers";
+
+const image = "us-docker.pkg.dev/demo/atp/router:1.0.0";
 
 const two = [serviceIn("us-central1"), serviceIn("europe-west1")];
 
@@ -151,5 +155,47 @@ describe("a backend of a bucket", () => {
       custom_response_headers: ["X-Cache: {cdn_cache_status}"],
       lifecycle: { create_before_destroy: true },
     });
+  });
+});
+
+describe("a service that lets nobody call it", () => {
+  const before = (
+    options: Pick<CloudRunServiceProps, "invokers" | "iap">,
+    {
+      backend = {},
+      prepare = () => undefined,
+    }: { backend?: BackendOptions; prepare?: (api: CloudRunService) => void } = {},
+  ) =>
+    synth((stack) => {
+      useGoogleProvider(stack, "7.21.0");
+      setDefaults(stack, { project: "demo", projectNumber: "123456789012" });
+      const ingress = "internal-and-load-balancer";
+      const api = new CloudRunService(stack, "Api", { image, name: "api", region: "us-central1", ingress, ...options });
+      prepare(api);
+      void new ApplicationLoadBalancer(
+        stack,
+        "Edge",
+        balancer({ backends: { router: { services: [api], ...backend } } }),
+      );
+    }).warnings;
+
+  it("is warned of, because a load balancer brings no identity", () => {
+    const [warning, ...others] = before({});
+    expect(others).toEqual([]);
+    expect(warning).toContain("[edge-service-invokers] backends.router.services.0.invokers: got nobody;");
+    expect(warning).toMatch(/403.*token/);
+    const monitored = (api: CloudRunService) => void api.grantInvoke(Principal.user(api, "Ann", "ann@example.com"));
+    expect(before({}, { prepare: monitored })).toHaveLength(1);
+  });
+
+  it("is none where everybody may call, people sign in, or callers with tokens are named", () => {
+    const named = onStack((stack) => [Principal.user(stack, "Ann", "ann@example.com")]);
+    const open = (api: CloudRunService) => void api.grantInvoke(Principal.fromMember(api, "All", "allUsers"));
+    expect(before({ invokers: "public" })).toEqual([]);
+    expect(before({ invokers: "no-iam-check" })).toEqual([]);
+    expect(before({ iap: true })).toEqual([]);
+    expect(before({}, { backend: { iap: true } })).toEqual([]);
+    expect(before({ invokers: named })).toEqual([]);
+    expect(before({}, { prepare: open })).toEqual([]);
   });
 });

@@ -48,6 +48,14 @@ export const rooms = {
     backend({ cdn: {}, iap: false, outlierDetection: "off", logging: { sampleRate: 0.001 } }),
     backend({ iap: true, logging: "off", requestHeaders: { "X-Region": "{client_region}" } }),
     backend({ services: [{ name: "elsewhere", region: "us-east1" }] }),
+    backend({
+      services: [
+        { ...serviceIn("us-central1"), callers: "everybody" },
+        { ...serviceIn("europe-west1"), callers: "signed-in" },
+        { ...serviceIn("us-east1"), callers: "named" },
+      ],
+    }),
+    backend({ iap: true, services: [{ ...serviceIn("us-central1"), callers: "none" }] }),
   ],
   faults: {
     "edge-name": options({ name: "ATP" }),
@@ -70,6 +78,7 @@ export const rooms = {
     "edge-bucket-option": options({ backends: { files: { bucket: "atp-static", iap: true } } }),
     "edge-cdn-iap": backend({ iap: true, cdn: {} }),
     "edge-service-ingress": backend({ services: [{ ...serviceIn("us-central1"), ingress: "all" }] }),
+    "edge-service-invokers": backend({ services: [{ ...serviceIn("us-central1"), callers: "none" }] }),
     "edge-service-unknown": backend({ services: [serviceIn("us-central1", "${TfToken[TOKEN.1]}")] }),
     "edge-service-region": backend({ services: [serviceIn("global")] }),
     "edge-service-region-twice": backend({ services: [serviceIn("us-central1"), serviceIn("us-central1", "other")] }),

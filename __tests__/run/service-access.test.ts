@@ -1,6 +1,6 @@
 import { App, type TerraformStack } from "cdktf";
 import { Principal, ServiceAccount, setDefaults, useGoogleProvider } from "../../lib/foundation";
-import { CloudRunService } from "../../lib/run";
+import { CloudRunService, type CloudRunServiceProps } from "../../lib/run";
 import { codesOf, onStack, stackIn, synth, synthApp } from "../support/synth";
 import { bucketVolume, minimal, secretValue } from "./fakes";
 
@@ -79,6 +79,31 @@ describe("who may call the service", () => {
     expect(invoked((stack) => stack.node.findChild("Api"))).toEqual(["grant-principal"]);
     const listed = { ...minimal, invokers: [{ member: "user:ada@example.com" }] } as never;
     expect(codesOf(() => onStack((stack) => new CloudRunService(stack, "Api", listed)))).toEqual(["grant-principal"]);
+  });
+
+  test("is told to load balancers", () => {
+    const callers = (changes: object, after: (api: CloudRunService, stack: TerraformStack) => void = () => undefined) =>
+      onStack((stack) => {
+        useGoogleProvider(stack, "7.21.0");
+        setDefaults(stack, { project: "demo", projectNumber: "123456789012" });
+        const props: CloudRunServiceProps = { ...minimal, ...changes };
+        const api = new CloudRunService(stack, "Api", props);
+        after(api, stack);
+        return api.callers;
+      });
+    const grant = (member: string) => (api: CloudRunService, stack: TerraformStack) =>
+      void api.grantInvoke(Principal.fromMember(stack, "Caller", member));
+    const invokers = (member: string) => onStack((stack) => [Principal.fromMember(stack, "Caller", member)]);
+    expect(callers({ invokers: "public" })).toBe("everybody");
+    expect(callers({ invokers: "no-iam-check" })).toBe("everybody");
+    expect(callers({ invokers: invokers("allUsers") })).toBe("everybody");
+    expect(callers({}, grant("allUsers"))).toBe("everybody");
+    expect(callers({ iap: true })).toBe("signed-in");
+    expect(callers({ invokers: invokers("group:team@example.com") })).toBe("named");
+    expect(callers({ invokers: invokers("allAuthenticatedUsers") })).toBe("named");
+    expect(callers({})).toBe("none");
+    expect(callers({ invokers: [] })).toBe("none");
+    expect(callers({}, grant("serviceAccount:monitor@example.com"))).toBe("none");
   });
 
   test("may be the service of another stack", () => {

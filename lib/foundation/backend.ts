@@ -14,4 +14,10 @@ export interface ServerlessBackend {
    * @default - not known: the service is not of this code
    */
   readonly ingress?: "all" | "internal" | "internal-and-load-balancer";
+  /**
+   * Whose requests IAM lets through, as far as it was said before the load balancer was made: everybody's, those of people
+   * who sign in by Identity-Aware Proxy, those of named callers, who bring an identity token, or none.
+   * @default - not known: the service is not of this code
+   */
+  readonly callers?: "everybody" | "signed-in" | "named" | "none";
 }

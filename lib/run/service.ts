@@ -22,7 +22,7 @@ import { billedService } from "./billed-service";
 import type { Bindings } from "./bindings";
 import { unlessEmpty } from "./container-template";
 import { newerFields } from "./newer-fields";
-import { IAP_ROLE, INVOKER_ROLE, letInvoke, letThroughIap } from "./service-access";
+import { callersOf, EVERYBODY, IAP_ROLE, INVOKER_ROLE, letInvoke, letThroughIap } from "./service-access";
 import type { CloudRunServiceProps } from "./service-props";
 import { renderServiceScaling } from "./service-scaling-template";
 import { serviceShape } from "./service-shape";
@@ -69,6 +69,7 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
   private readonly service: CloudRunV2Service;
   private readonly props: CloudRunServiceProps;
   private readonly projectNumber: string | undefined;
+  private isPublic = false;
 
   /**
    * @throws ValidationError with everything in the options that Cloud Run would refuse, ignore or fail on, all at once;
@@ -98,6 +99,14 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
     overrideTemplate(this.service, "template", bindings);
     for (const [place, value] of newerFields(service)) this.service.addOverride(place, value);
     this.grantGiven(service);
+  }
+
+  /**
+   * Whose requests IAM lets through, so far: everybody's, those of people who sign in by Identity-Aware Proxy, those of the
+   * callers that `invokers` names, who bring an identity token, or none.
+   */
+  public get callers(): "everybody" | "signed-in" | "named" | "none" {
+    return callersOf(this.props, this.isPublic);
   }
 
   /** The address that the platform reports, known after apply. */
@@ -132,7 +141,9 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
       });
     }
     const create = (scope: Construct, id: string) => letInvoke(scope, id, this.service, principal.member);
-    return grantOnce({ principal, target: this, role: INVOKER_ROLE, mayBePublic: true, create });
+    const grant = grantOnce({ principal, target: this, role: INVOKER_ROLE, mayBePublic: true, create });
+    this.isPublic ||= principal.member === EVERYBODY;
+    return grant;
   }
 
   /**
@@ -177,7 +188,7 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
   }
 
   private grantGiven({ invokers = [], iap }: CloudRunServiceProps): void {
-    if (invokers === "public") letInvoke(this, "PublicInvoker", this.service, "allUsers");
+    if (invokers === "public") letInvoke(this, "PublicInvoker", this.service, EVERYBODY);
     else if (invokers !== "no-iam-check") invokers.forEach((principal) => this.grantInvoke(principal));
     if (iap === undefined) return;
     this.grantInvoke(GoogleAccount.serviceAgent(this, "iap", this.projectNumber as string));

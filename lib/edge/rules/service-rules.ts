@@ -1,9 +1,11 @@
 import { regionFindings, type ServerlessBackend } from "../../foundation";
-import { isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import type { BackendOptions } from "../backend-props";
 import { backendsOf, type LoadBalancerSubject } from "../load-balancer-subject";
 
 const SERVERLESS: Source = { document: "Cloud Load Balancing documentation, serverless NEGs", read: "2026-11-21" };
 const INGRESS: Source = { document: "Cloud Run documentation, restrict network ingress", read: "2026-11-21" };
+const TOKENS: Source = { document: "Cloud Run documentation, authentication and custom audiences", read: "2026-11-22" };
 const LIBRARY: Source = { document: "this library: names are made from them", read: "2026-11-21" };
 
 interface PlacedService {
@@ -11,6 +13,7 @@ interface PlacedService {
   readonly service: ServerlessBackend;
   /** The services of the same backend that stand before it. */
   readonly earlier: readonly ServerlessBackend[];
+  readonly backend: BackendOptions;
 }
 
 /** The rules for the services of a backend. */
@@ -30,6 +33,24 @@ export const serviceRules: readonly Rule<LoadBalancerSubject>[] = [
         const fix =
           'write ingress: "internal-and-load-balancer" at the service, and with google 7.6 or newer defaultUri: false';
         yield { at: `${at}.ingress`, got: ingress, allowed, fix };
+      }
+    },
+  },
+  {
+    code: "edge-service-invokers",
+    level: "warning",
+    states:
+      "A service behind a load balancer lets everybody call it, has people sign in, or names callers with tokens.",
+    otherwise: "runtime",
+    source: TOKENS,
+    *find(balancer) {
+      for (const { at, service, backend } of servicesOf(balancer)) {
+        if (service.callers !== "none" || backend.iap === true) continue;
+        const allowed =
+          '"public" or "no-iam-check": the load balancer brings no identity, so IAM answers 403 to requests without a token of their own';
+        const fix =
+          'write invokers: "public" at the service, or let people sign in by iap; where callers bring identity tokens, name them in invokers';
+        yield { at: `${at}.invokers`, got: inWords("nobody"), allowed, fix };
       }
     },
   },
@@ -97,7 +118,12 @@ export const serviceRules: readonly Rule<LoadBalancerSubject>[] = [
 ];
 
 function servicesOf(balancer: LoadBalancerSubject): readonly PlacedService[] {
-  return backendsOf(balancer).flatMap(({ at, backend: { services = [] } }) =>
-    services.map((service, index) => ({ at: `${at}.services.${index}`, service, earlier: services.slice(0, index) })),
+  return backendsOf(balancer).flatMap(({ at, backend }) =>
+    (backend.services ?? []).map((service, index, all) => ({
+      at: `${at}.services.${index}`,
+      service,
+      earlier: all.slice(0, index),
+      backend,
+    })),
   );
 }
