@@ -87,7 +87,10 @@ export function withOptions(services: fc.Arbitrary<Props>): fc.Arbitrary<Props> 
         encryption: isEncrypted ? { key, agentAccess: "exists" } : undefined,
         ...(service.name === undefined
           ? {}
-          : { traffic: traffic?.(service.name), revisionName: isNamed ? `${service.name}-v2` : undefined }),
+          : {
+              traffic: traffic?.(service.name),
+              revisionName: isNamed && service.imageManagedBy !== "ci" ? `${service.name}-v2` : undefined,
+            }),
       };
     });
 }

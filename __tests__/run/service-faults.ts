@@ -86,6 +86,7 @@ export const serviceFaults = {
     traffic: [{ ...latest, percent: 100, tag: "one" }],
   }),
   "run-traffic-ci": service({ imageManagedBy: "ci", traffic: [{ revision: "api-1", percent: 100 }] }),
+  "run-revision-ci": service({ resolvedName: "api", revisionName: "api-v1", imageManagedBy: "ci" }),
   "run-revision-name": service({ resolvedName: "api", revisionName: "web-1" }),
   "run-audience": service({ customAudiences: ["https://a.example.com", "https://a.example.com"] }),
   "run-audience-url": service({ customAudiences: ["orders"] }),

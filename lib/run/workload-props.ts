@@ -33,9 +33,9 @@ export interface WorkloadProps extends ContainerProps {
    */
   readonly sidecars?: Readonly<Record<string, ContainerProps>>;
   /**
-   * Who deploys new images of the main container. With `"ci"` Terraform ignores the fields that a deploy from outside
-   * changes, and no others. A plan that was made before such a deploy and is applied after it still brings the old image
-   * back.
+   * Who deploys new images of the main container. With `"ci"` Terraform ignores the image and who deployed it, and nothing
+   * else: the name that such a deploy gives the revision is planned away, since a later change may not use it again. A plan
+   * that was made before such a deploy and is applied after it still brings the old image back.
    * @default "terraform"
    */
   readonly imageManagedBy?: "terraform" | "ci";

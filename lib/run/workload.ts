@@ -22,10 +22,12 @@ import { textsOrNone } from "./workload-template";
 /** What a deploy from the console or the command line leaves behind, whoever owns the image. */
 const CLIENT_FIELDS = ["client", "client_version"];
 
-/** What a deploy from outside changes in a workload that has revisions: its image, and what tells the revisions apart. */
+/**
+ * What a deploy from outside changes in a workload that has revisions, and Terraform leaves alone. The name that the deploy
+ * gave the revision is not among it: sent again with the next change, it would be refused, since it is taken.
+ */
 export const CI_REVISION_FIELDS: readonly string[] = [
   "template[0].containers[0].image",
-  "template[0].revision",
   'template[0].annotations["run.googleapis.com/operation-id"]',
 ];
 

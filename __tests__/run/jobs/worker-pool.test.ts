@@ -184,7 +184,6 @@ test("with CI as owner of the image Terraform ignores what a deploy changes, as 
     "client",
     "client_version",
     "template[0].containers[0].image",
-    "template[0].revision",
     'template[0].annotations["run.googleapis.com/operation-id"]',
   ];
   expect(built({ imageManagedBy: "ci" }).only(POOL).lifecycle.ignore_changes).toEqual(fields);

@@ -5,7 +5,7 @@ import type { ServiceSubject } from "../service-shape";
 const MOST = runLimits.revisionNameLength.value;
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
-/** The rule for the names of revisions. */
+/** The rules for the names of revisions. */
 export const revisionRules: readonly Rule<ServiceSubject>[] = [
   {
     code: "run-revision-name",
@@ -19,6 +19,21 @@ export const revisionRules: readonly Rule<ServiceSubject>[] = [
       for (const [index, { revision }] of traffic.entries()) {
         yield* nameFindings(`traffic.${index}.revision`, revision, service);
       }
+    },
+  },
+  {
+    code: "run-revision-ci",
+    level: "error",
+    states: "Where CI deploys the images, revisions have no name of their own in the options.",
+    otherwise: "api",
+    source: {
+      document: "Cloud Run Admin API v2, RevisionTemplate; terraform-provider-google #13410",
+      read: "2026-11-22",
+    },
+    *find({ revisionName, imageManagedBy }) {
+      if (revisionName === undefined || imageManagedBy !== "ci") return;
+      const allowed = "no name: after a deploy of CI it would be given a second time, and Cloud Run refuses that";
+      yield { at: "revisionName", got: revisionName, allowed, fix: "leave it out" };
     },
   },
 ];
