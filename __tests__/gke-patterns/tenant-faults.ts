@@ -38,6 +38,7 @@ export const tenants = {
     "tenant-name-google": { ...good, tenant: "google-shop" },
     "tenant-project-missing": { ...good, project: undefined },
     "tenant-env-derived": { ...good, env: { INSTANCE: "other" } },
+    "tenant-label-derived": { ...good, labels: { tenant: "globex" } },
     "tenant-env-twice": { ...good, env: { OPENAI_URL: "x" }, secrets: { OPENAI_URL: { from: "variable" } } },
     "tenant-ssl": { ...good, env: { DISABLE_SSL: "false" } },
     "tenant-retention-twice": { ...good, retentionPeriod: "90d", archive: { retention: "1y" } },

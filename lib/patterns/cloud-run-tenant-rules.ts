@@ -1,6 +1,7 @@
 import { memoryText, tryBytes } from "../foundation";
 import { cloudRunServiceRules } from "../run";
-import { liftRules, type Rule } from "../validation";
+import { inWords, liftRules, type Rule } from "../validation";
+import { tenantDataPath } from "./tenant-names";
 import type { CloudRunTenantProps } from "./tenant-props";
 import { tenantRules } from "./tenant-rules";
 import { describedService, tenantDefaults } from "./tenant-service";
@@ -26,8 +27,24 @@ const sizeRules: readonly Rule<CloudRunTenantProps>[] = [
   },
 ];
 
+const mountRules: readonly Rule<CloudRunTenantProps>[] = [
+  {
+    code: "tenant-mount-data",
+    level: "error",
+    states: "Nothing else is mounted where the data of the tenant is.",
+    otherwise: "nobody",
+    source: { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" },
+    *find({ tenant, dataPath, mounts = {} }) {
+      const path = tenantDataPath({ tenant, dataPath });
+      if (!(path in mounts)) return;
+      const fix = "mount it at another path, or move the data of the tenant: dataPath";
+      yield { at: `mounts.${path}`, got: inWords("another volume"), allowed: "the bucket of the tenant alone", fix };
+    },
+  },
+];
+
 /** The rules for what the options of a tenant on Cloud Run add to those of its service. */
-export const ownTenantRules: readonly Rule<CloudRunTenantProps>[] = [...tenantRules, ...sizeRules];
+export const ownTenantRules: readonly Rule<CloudRunTenantProps>[] = [...tenantRules, ...sizeRules, ...mountRules];
 
 /** The rules of a tenant's service, asked of the options of the tenant. */
 export const tenantServiceRules: readonly Rule<CloudRunTenantProps>[] = liftRules(

@@ -1,8 +1,8 @@
-import type { IEnvValue, Memory, RetentionPeriod } from "../foundation";
+import type { IEnvValue, Labels, Memory, RetentionPeriod } from "../foundation";
 import type { CloudRunServiceProps, StartupProbe } from "../run";
 import type { SecretSource } from "../secrets";
 
-/** The options of the service that a tenant passes on as they are. */
+/** The options of a service that a tenant has too. */
 export type TenantServiceOptions = Pick<
   CloudRunServiceProps,
   | "project"
@@ -70,6 +70,8 @@ export interface TenantSubject extends TenantProps {
   readonly project?: string;
   /** What the container is told besides what follows from the tenant. */
   readonly env?: Readonly<Record<string, string | IEnvValue>>;
+  /** What is written on its resources besides the tenant and the application. */
+  readonly labels?: Labels;
 }
 
 /** Options of {@link CloudRunTenant}. */
@@ -79,6 +81,32 @@ export interface CloudRunTenantProps<Keys extends string = string> extends Tenan
    * @default - TCP on the port of the container, 5 seconds of delay and 240 seconds
    */
   readonly startup?: StartupProbe | "slow";
+  /**
+   * Processors of an instance, as those of a service.
+   * @default "2"
+   */
+  readonly cpu?: TenantServiceOptions["cpu"];
+  /**
+   * Memory of an instance, as that of a service. A file that is written to the data is held in it meanwhile.
+   * @default "4Gi"
+   */
+  readonly memory?: TenantServiceOptions["memory"];
+  /**
+   * How many instances there may be. An instance that is there is billed for its memory also while it waits for requests:
+   * `{ min: 0, max: 1 }` has none then, and a first request that waits for the start.
+   * @default - one, always; from 1 to 10 with `acknowledgeSharedWrites`
+   */
+  readonly scaling?: TenantServiceOptions["scaling"];
+  /**
+   * Requests that one instance handles at once, 1 to 1000.
+   * @default 80
+   */
+  readonly concurrency?: TenantServiceOptions["concurrency"];
+  /**
+   * Time for one request, 1 second to 1 hour.
+   * @default "600s"
+   */
+  readonly timeout?: TenantServiceOptions["timeout"];
   /**
    * Why several instances may write to the data at once. A mounted bucket has no locks: a database file on it is
    * corrupted by a second writer.

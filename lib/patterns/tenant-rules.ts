@@ -98,6 +98,20 @@ export const tenantRules: readonly Rule<TenantSubject>[] = [
     },
   },
   {
+    code: "tenant-label-derived",
+    level: "error",
+    states: "The labels that say whose a tenant's resources are follow from its options.",
+    otherwise: "nobody",
+    source: { document: "Cloud Billing documentation, labels", read: "2026-11-22" },
+    *find({ labels = {}, tenant, application }) {
+      for (const [key, derived] of Object.entries({ tenant, application })) {
+        const given = labels[key];
+        if (!isKnownText(given) || given === derived) continue;
+        yield { at: `labels.${key}`, got: given, allowed: `"${derived}", which follows from ${key}`, fix: "leave it out" };
+      }
+    },
+  },
+  {
     code: "tenant-env-twice",
     level: "error",
     states: "A variable is given in env or in secrets, not in both.",

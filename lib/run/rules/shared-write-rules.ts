@@ -4,7 +4,7 @@ import { placesOf } from "./place";
 import type { WorkloadSubject } from "./subjects";
 
 const bucketMounts: Source = { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" };
-const REASON = 'readWrite({ acknowledgeSharedWrites: "…" })';
+const REASON = 'acknowledgeSharedWrites: "…", in readWrite({ … }) or of the tenant';
 
 /** How many instances may write at once; undefined while not known. */
 interface Writers {
