@@ -100,6 +100,7 @@ export const rooms = [
       "gke-arm-class": workload({ architecture: "arm64" }),
       "gke-gpu-count": workload({ gpu: { type: "nvidia-l4", count: 3 } }),
       "gke-env-name": workload({ env: { "1ST": "x" } }),
+      "gke-argument-secret": workload({ args: ["--verbose", "--password=hunter2"] }),
       "gke-env-plain-secret": workload({ env: { ADMIN_PASSWORD: "x" } }),
       "gke-mount-path": workload({ mounts: { data: volume("memory") } }),
       "gke-mount-twice": workload({ mounts: { "/data": volume("memory") }, disk: { size: "1Gi", path: "/data" } }),

@@ -166,6 +166,7 @@ export const workloadFaults: Readonly<Record<string, readonly GkeWorkloadProps[]
     { "=x": "y" },
     { [later]: "x", é: "x" },
   ),
+  "gke-argument-secret": [workload({ command: ["migrate", "postgres://shop:hunter2@10.0.0.3/shop"] })],
   "gke-env-plain-secret": each(
     "env",
     { DSN: "postgres://shop:word@10.0.0.3/shop" },

@@ -56,6 +56,7 @@ export const moreFaults: Readonly<Record<string, readonly Subject[]>> = {
     service({ readiness: { path: "/", timeout: "0s" } }),
   ],
   "run-probe-option": [service({ startup: { tcp: 8_080, headers: { "X-Probe": "yes" } } as never })],
+  "run-argument-secret": [service({ command: ["migrate", "postgres://shop:hunter2@10.0.0.3/shop"] })],
   "run-command-empty": [service({ command: [""] })],
   "run-working-dir": [service({ workingDir: "./srv" }), service({ workingDir: ".//srv" })],
   "run-image-form": [service({ image: "https://europe-west1-docker.pkg.dev/demo/apps/api:1" })],

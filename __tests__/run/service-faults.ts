@@ -110,6 +110,7 @@ export const serviceFaults = {
   "run-iap-invokers": service({ iap: true, projectNumber: "123456789012", invokers: "public" }),
   "run-iap-principals": service({ iap: true, projectNumber: "123456789012", invokers: [{}] as never }),
   "run-iap-agent": service({ iap: true }),
+  "run-argument-secret": service({ args: ["--verbose", "--password=hunter2"] }),
   "run-command-empty": service({ command: ["", "--verbose"] }),
   "run-working-dir": service({ workingDir: "srv" }),
   "run-text-nul": service({ args: ["a\0b"] }),

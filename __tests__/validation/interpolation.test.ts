@@ -47,6 +47,14 @@ describe("interpolationFindings", () => {
     expect(found({ env: value })).toEqual([]);
   });
 
+  it("refuses text that an object was put into, in values and in keys", () => {
+    expect(found({ env: { URL: "user:[object Object]@host", "[object Object]": "x" } })).toEqual([
+      "option-object-in-text env.URL",
+      "option-object-in-text env.[object Object]",
+    ]);
+    expect(found({ env: "[object]" })).toEqual([]);
+  });
+
   it("looks into objects and lists, and at their keys", () => {
     expect(found({ env: { A: "${x}", "${y}": "b", C: { D: ["e", "${z}"] } } })).toEqual(
       ["env.A", "env.${y}", "env.C.D.1"].flatMap(expression),

@@ -3,11 +3,14 @@ import { inWords } from "./problem";
 import type { FormFinding } from "./shape";
 import { hasEscapedReference, hasRawInterpolation } from "./tokens";
 
+const OBJECT = "[object Object]";
+
 // JavaScript gives these keys a meaning of their own, so that a value under them escapes the check of the form.
 const KEPT_BY_JAVASCRIPT = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
- * Text in the options that Terraform would evaluate as an expression although no construct put it there.
+ * Text in the options that Terraform would evaluate as an expression although no construct put it there, and text that an
+ * object was put into.
  *
  * Terraform JSON has no other way to tell text from expression, so what a tenant types would be run at plan time.
  * Looks into objects and lists as they are written in code; not into constructs and other objects with a class.
@@ -27,7 +30,7 @@ function* within(holder: object, at: string, holders: readonly object[]): Iterab
 
 // Nearly all text is seen to be plain without a search for expressions in it.
 function isSuspicious(text: unknown): text is string {
-  return typeof text === "string" && (text.includes("{") || KEPT_BY_JAVASCRIPT.has(text));
+  return typeof text === "string" && (text.includes("{") || text.includes(OBJECT) || KEPT_BY_JAVASCRIPT.has(text));
 }
 
 function* keyFindings(key: string, at: string): Iterable<FormFinding> {
@@ -43,6 +46,15 @@ function* keyFindings(key: string, at: string): Iterable<FormFinding> {
 }
 
 function* textFindings(text: string, at: string): Iterable<FormFinding> {
+  if (text.includes(OBJECT)) {
+    yield {
+      code: "option-object-in-text",
+      at,
+      got: inWords(`text that holds ${OBJECT}, which JavaScript writes in the place of an object`),
+      allowed: "text of texts: a secret or another object cannot be a part of it",
+      fix: "give the object as a value of its own, and have the application put the text together",
+    };
+  }
   if (hasRawInterpolation(text)) {
     yield {
       code: "option-interpolation",

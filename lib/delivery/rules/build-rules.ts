@@ -1,4 +1,4 @@
-import { lastPart } from "../../foundation";
+import { isSecretName, lastPart } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import type { ImageBuildProps } from "../image-build-props";
 import { isImagePath, isImageTag } from "../image-name";
@@ -127,7 +127,7 @@ export const imageBuildRules: readonly Rule<ImageBuildSubject>[] = [
     source: DOCKER,
     *find({ buildArgs = {} }) {
       for (const name of Object.keys(buildArgs)) {
-        if (!/(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIALS?)$/i.test(name)) continue;
+        if (!isSecretName(name)) continue;
         yield {
           at: `buildArgs.${name}`,
           got: inWords("a value that its name calls secret"),

@@ -1,12 +1,11 @@
 import { posix } from "node:path";
+import { isSecretArgument, isSecretName, isSecretText, plainSecretFix } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Rule } from "../../validation";
 import { gkeLimits } from "../limits";
 import type { GkeWorkloadProps } from "../workload-props";
 import { sources } from "./sources";
 
 const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|API_?KEY|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS?)$/i;
-const SECRET_FORM = /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const MOST_BYTES = gkeLimits.filesBytes.value;
 
 /** The rules for what the container is given. None of their texts holds a value. */
@@ -42,14 +41,33 @@ export const envRules: readonly Rule<GkeWorkloadProps>[] = [
     *find({ env = {} }) {
       for (const [name, value] of Object.entries(env)) {
         if (typeof value !== "string" || value === "") continue;
-        if (!SECRET_NAME.test(name) && !(isKnownText(value) && SECRET_FORM.test(value))) continue;
-        const key = isUnknown(name) ? "KEY" : name;
+        if (!isSecretName(name) && !isSecretText(value)) continue;
         yield {
           at: isUnknown(name) ? "env" : `env.${name}`,
           got: inWords("plain text, which everybody who may view the cluster can read"),
           allowed: "a secret",
-          fix: `add ${key} to a SecretBundle and write secrets.get("${key}"); where it is no secret, write plainText(value, reason)`,
+          fix: plainSecretFix(name),
         };
+      }
+    },
+  },
+  {
+    code: "gke-argument-secret",
+    level: "error",
+    states: "No argument holds a password or a key.",
+    otherwise: "nobody",
+    source: sources.kubernetes,
+    *find({ command = [], args = [] }) {
+      for (const [option, texts] of Object.entries({ command, args })) {
+        for (const [index, text] of texts.entries()) {
+          if (!isSecretArgument(text)) continue;
+          yield {
+            at: `${option}.${index}`,
+            got: inWords("plain text, which everybody who may view the cluster can read"),
+            allowed: "arguments that everybody may read",
+            fix: "have the application read the secret from a variable: env: { KEY: secrets.get(…) }",
+          };
+        }
       }
     },
   },

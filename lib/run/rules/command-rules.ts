@@ -1,3 +1,4 @@
+import { isSecretArgument } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import { containersOf } from "../containers";
 import { runLimits } from "../limits";
@@ -10,6 +11,26 @@ const MOST = runLimits.argumentCount.value;
 
 /** The rules for how a container is started. */
 export const commandRules: readonly Rule<ContainerSubject>[] = [
+  {
+    code: "run-argument-secret",
+    level: "error",
+    states: "No argument holds a password or a key.",
+    otherwise: "nobody",
+    source: { document: "Cloud Run documentation, secrets", read: "2026-11-22" },
+    *find({ command = [], args = [] }) {
+      for (const [option, texts] of Object.entries({ command, args })) {
+        for (const [index, text] of texts.entries()) {
+          if (!isSecretArgument(text)) continue;
+          yield {
+            at: `${option}.${index}`,
+            got: inWords("plain text, which everybody who may view the project can read"),
+            allowed: "arguments that everybody may read",
+            fix: "have the application read the secret from a variable: env: { KEY: secrets.get(…) }",
+          };
+        }
+      }
+    },
+  },
   {
     code: "run-command-empty",
     level: "error",

@@ -1,3 +1,4 @@
+import { isSecretName, isSecretText, plainSecretFix } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
 import { containersOf } from "../containers";
 import { reservedEnvNames, runLimits } from "../limits";
@@ -6,8 +7,6 @@ import { placeOf } from "./place";
 import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const environment: Source = { document: "Cloud Run documentation, environment variables", read: "2026-11-20" };
-const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|API_?KEY|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS?)$/i;
-const SECRET_FORM = /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const CLUSTER_ADDRESS = /(^|[/@,;\s"'=])[a-z0-9-]+(\.[a-z0-9-]+)+\.svc(\.cluster\.local\.?)?(?=[:/,;\s"']|$)/;
 const EXPANSION = /\$\([A-Za-z_][A-Za-z0-9_]*\)/;
 
@@ -60,13 +59,12 @@ export const envRules: readonly Rule<ContainerSubject>[] = [
     *find({ env = {} }) {
       for (const [name, value] of Object.entries(env)) {
         if (typeof value !== "string" || value === "") continue;
-        if (!SECRET_NAME.test(name) && !(isKnownText(value) && SECRET_FORM.test(value))) continue;
-        const key = isUnknown(name) ? "KEY" : name;
+        if (!isSecretName(name) && !isSecretText(value)) continue;
         yield {
           at: placeOf("env", name),
           got: inWords("plain text, which everybody who may view the project can read"),
           allowed: "a secret",
-          fix: `add ${key} to a SecretBundle and write secrets.get("${key}"); where it is no secret, write plainText(value, reason)`,
+          fix: plainSecretFix(name),
         };
       }
     },
