@@ -38,6 +38,7 @@ export {
   Principal,
   ProjectServices,
   ServiceAccount,
+  grantProjectRole,
   setDefaults,
   useGoogleProvider,
   type Cpu,
@@ -89,13 +90,25 @@ export {
   type ServiceLevelObjectiveProps,
   type UptimeCheckProps,
 } from "./observability";
-export { CloudRunTenant, type CloudRunTenantProps, type TenantArchive } from "./patterns";
+export {
+  CloudRunTenant,
+  MultiRegionPlatform,
+  MultiRegionService,
+  type CloudRunTenantProps,
+  type MultiRegionPlatformProps,
+  type MultiRegionServiceProps,
+  type TenantArchive,
+} from "./patterns";
 export {
   CloudRunJob,
   CloudRunService,
   CloudRunWorkerPool,
   cloudRunUrl,
+  cloudSqlVolume,
+  diskVolume,
+  helloImage,
   memoryVolume,
+  nfsVolume,
   plainText,
   type CloudRunJobProps,
   type CloudRunServiceProps,
@@ -119,4 +132,4 @@ export {
   type LifecycleRule,
   type RetentionBucketProps,
 } from "./storage";
-export { ValidationError, type Problem } from "./validation";
+export { ValidationError, warningsOf, type Problem } from "./validation";

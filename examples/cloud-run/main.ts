@@ -1,6 +1,6 @@
 import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
 import { App, GcsBackend, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
-import { CloudRunTenant, setDefaults } from "cdktf-gcp-constructs";
+import { CloudRunTenant, setDefaults, warningsOf } from "cdktf-gcp-constructs";
 import type { Construct } from "constructs";
 
 const { PROJECT_ID = "demo-project", REGION = "europe-west1", STATE_BUCKET } = process.env;
@@ -36,3 +36,4 @@ function keepState(stack: TerraformStack, bucket: string | undefined): void {
 const app = new App();
 new Shop(app, "shop");
 app.synth();
+warningsOf(app).forEach((warning) => console.warn(warning));

@@ -32,3 +32,4 @@ export { form, shapeOf, type Form, type FormMessage, type Shape } from "./shape"
 export { isKnownNumber, isKnownText, isUnknown } from "./tokens";
 export { typeOf } from "./type-words";
 export { ValidationError } from "./validation-error";
+export { warningsOf } from "./warnings";
