@@ -237,6 +237,18 @@ describe("what a tenant cannot be", () => {
     expect(missing.map((problem) => problem.at)).toEqual(expect.arrayContaining(["tenant", "application", "image"]));
   });
 
+  it("what is wrong with its secrets is told with what is wrong with its service", () => {
+    const secrets = { KEY: { from: "variable", version: 0 }, DB_URL: { from: "env" }, ADMIN: "hunter2" } as never;
+    for (const wrong of [
+      { ...acme, secrets, scaling: { max: 5 } },
+      { ...acme, secrets, colour: "red" },
+    ]) {
+      const codes = problemsOf(refused(wrong)).map(({ code }) => code);
+      expect(codes).toEqual(expect.arrayContaining(["secret-source", "secret-value-in-code", "secret-version-count"]));
+      expect(codes).toHaveLength(4);
+    }
+  });
+
   it("several things at once are told at once, with path and fix", () => {
     const wrong = { ...acme, tenant: "Acme", cpu: "3", env: { PORT: "1" }, retentionPeriod: "1m", colour: "red" };
     const problems = problemsOf(refused(wrong));

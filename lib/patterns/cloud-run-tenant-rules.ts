@@ -4,6 +4,7 @@ import { inWords, liftRules, type Rule } from "../validation";
 import { tenantDataPath } from "./tenant-names";
 import type { CloudRunTenantProps } from "./tenant-props";
 import { tenantRules } from "./tenant-rules";
+import { tenantSecretRules } from "./tenant-secret-rules";
 import { describedService, tenantDefaults } from "./tenant-service";
 
 const sizeRules: readonly Rule<CloudRunTenantProps>[] = [
@@ -52,5 +53,9 @@ export const tenantServiceRules: readonly Rule<CloudRunTenantProps>[] = liftRule
   describedService,
 );
 
-/** All rules for the options of a tenant on Cloud Run, with those of its service. */
-export const cloudRunTenantRules: readonly Rule<CloudRunTenantProps>[] = [...ownTenantRules, ...tenantServiceRules];
+/** All rules for the options of a tenant on Cloud Run, with those of its service and its secrets. */
+export const cloudRunTenantRules: readonly Rule<CloudRunTenantProps>[] = [
+  ...ownTenantRules,
+  ...tenantServiceRules,
+  ...tenantSecretRules,
+];

@@ -1,5 +1,12 @@
 import type { TenantSubject } from "./tenant-props";
 
+const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Whether text may name a tenant or an application. */
+export function isTenantName(text: string): boolean {
+  return NAME.test(text);
+}
+
 /** The name of a tenant's workload, which its account and secrets begin with. */
 export function tenantName(application: string, tenant: string): string {
   return `${application}-${tenant}`;

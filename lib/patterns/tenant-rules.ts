@@ -1,10 +1,9 @@
 import { legalName, nameForms, type NameForm } from "../foundation";
 import { isKnownText, type Finding, type Rule, type Source } from "../validation";
-import { tenantArchiveName, tenantBucketName, tenantName } from "./tenant-names";
+import { isTenantName, tenantArchiveName, tenantBucketName, tenantName } from "./tenant-names";
 import type { TenantSubject } from "./tenant-props";
 
 const naming: Source = { document: "Names of Cloud Run services and Cloud Storage buckets", read: "2026-11-20" };
-const TENANT = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** The rules for what is said of a tenant wherever it runs. */
 export const tenantRules: readonly Rule<TenantSubject>[] = [
@@ -15,7 +14,7 @@ export const tenantRules: readonly Rule<TenantSubject>[] = [
     otherwise: "api",
     source: naming,
     *find({ tenant }) {
-      if (!isKnownText(tenant) || TENANT.test(tenant)) return;
+      if (!isKnownText(tenant) || isTenantName(tenant)) return;
       const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
       const legal = legalName({ slug }, tenant);
       const allowed = "lower-case letters, digits and dashes, beginning with a letter, ending with a letter or digit";
@@ -34,7 +33,7 @@ export const tenantRules: readonly Rule<TenantSubject>[] = [
     otherwise: "api",
     source: naming,
     *find({ application }) {
-      if (!isKnownText(application) || TENANT.test(application)) return;
+      if (!isKnownText(application) || isTenantName(application)) return;
       const allowed = "lower-case letters, digits and dashes, beginning with a letter, ending with a letter or digit";
       yield { at: "application", got: application, allowed, fix: "write the name in this alphabet" };
     },
@@ -46,7 +45,7 @@ export const tenantRules: readonly Rule<TenantSubject>[] = [
     otherwise: "api",
     source: naming,
     *find({ project, application, tenant, archive }) {
-      if (!isKnownText(tenant) || !TENANT.test(tenant) || !TENANT.test(application)) return;
+      if (!isKnownText(tenant) || !isTenantName(tenant) || !isTenantName(application)) return;
       yield* tooLong(tenant, nameForms.cloudRunService, tenantName(application, tenant));
       if (!isKnownText(project)) return;
       const bucket = tenantBucketName(project, application, tenant);
@@ -107,7 +106,12 @@ export const tenantRules: readonly Rule<TenantSubject>[] = [
       for (const [key, derived] of Object.entries({ tenant, application })) {
         const given = labels[key];
         if (!isKnownText(given) || given === derived) continue;
-        yield { at: `labels.${key}`, got: given, allowed: `"${derived}", which follows from ${key}`, fix: "leave it out" };
+        yield {
+          at: `labels.${key}`,
+          got: given,
+          allowed: `"${derived}", which follows from ${key}`,
+          fix: "leave it out",
+        };
       }
     },
   },

@@ -7,13 +7,14 @@ import { checkAround, refusedInside, type CheckedAround } from "../validation";
 import { ownTenantRules, tenantServiceRules } from "./cloud-run-tenant-rules";
 import { createTenantParts, placeTenant } from "./tenant-parts";
 import type { CloudRunTenantProps } from "./tenant-props";
+import { tenantSecretRules } from "./tenant-secret-rules";
 import { serviceOptions } from "./tenant-service";
 import { tenantShape } from "./tenant-shape";
 
 const CHECKED: CheckedAround<CloudRunTenantProps> = {
   shape: tenantShape,
   rules: ownTenantRules,
-  inner: tenantServiceRules,
+  inner: [...tenantServiceRules, ...tenantSecretRules],
 };
 
 /**
