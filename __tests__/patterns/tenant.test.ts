@@ -186,7 +186,7 @@ describe("two tenants that differ in their name alone", () => {
         new CloudRunTenant(stack, "Two", acme);
       });
     const [problem] = problemsOf(twice);
-    expect(problem?.code).toBe("name-taken");
+    expect(problem).toMatchObject({ code: "name-taken", fix: "give test/Two another tenant or application" });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { grantProjectRole, setDefaults, type IServiceAccount } from "../foundation";
+import { grantProjectRole, madeFrom, setDefaults, type IServiceAccount } from "../foundation";
 import { CloudRunService } from "../run";
 import type { SecretBundle } from "../secrets";
 import type { IBucket } from "../storage";
@@ -44,6 +44,7 @@ export class CloudRunTenant<Keys extends string = string> extends Construct {
     const tenant = placeTenant(this, { ...props });
     checkAround<CloudRunTenantProps>(this, tenant, CHECKED);
     setDefaults(this, { labels: { application: tenant.application, tenant: tenant.tenant, ...tenant.labels } });
+    madeFrom(this, "tenant or application");
 
     this.tenant = tenant.tenant;
     try {
