@@ -33,7 +33,8 @@ export function isSecretText(text: string): boolean {
 
 /** What to write in the place of a plain secret, by the name of its variable. */
 export function plainSecretFix(name: string): string {
-  if (name === "GOOGLE_APPLICATION_CREDENTIALS") return "leave it out: Google's libraries use the account of the workload";
+  if (name === "GOOGLE_APPLICATION_CREDENTIALS")
+    return "leave it out: Google's libraries use the account of the workload";
   const key = isKnownText(name) ? name : "KEY";
   return `add ${key} to a SecretBundle and write secrets.get("${key}"); where it is no secret, write plainText(value, reason)`;
 }

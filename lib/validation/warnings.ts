@@ -11,10 +11,12 @@ import type { IConstruct } from "constructs";
  * ```
  */
 export function warningsOf(scope: IConstruct): readonly string[] {
-  const warned = scope.node.findAll().flatMap(({ node }) =>
-    node.metadata
-      .filter(({ type }) => type === (AnnotationMetadataEntryType.WARN as string))
-      .map(({ data }) => `${node.path}: ${String(data)}`),
-  );
+  const warned = scope.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === (AnnotationMetadataEntryType.WARN as string))
+        .map(({ data }) => `${node.path}: ${String(data)}`),
+    );
   return [...new Set(warned)];
 }
