@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
-import type { Cpu, Duration, Memory } from "../../lib/foundation";
-import { CloudRunService, memoryVolume, plainText } from "../../lib/run";
+import { useGoogleProvider, type Cpu, type Duration, type Memory } from "../../lib/foundation";
+import { CloudRunService, cloudSqlVolume, memoryVolume, plainText } from "../../lib/run";
 import { onStack, problemsOf, synth } from "../support/synth";
 import { bucketVolume, minimal, unknownNumber, unknownText, untyped } from "./fakes";
 
@@ -111,4 +111,37 @@ test("a name that another resource gives makes no claim", () => {
       void new CloudRunService(stack, "B", { ...minimal, name });
     }),
   ).not.toThrow();
+});
+
+test("a list that is known only when Terraform runs passes through untouched, and nothing is counted in it", () => {
+  const { only, warnings } = synth((stack) => {
+    const list = (id: string) => new TerraformVariable(stack, id, { type: "list(string)" }).listValue;
+    useGoogleProvider(stack, "7.19.0");
+    void new CloudRunService(stack, "Api", {
+      ...minimal,
+      project: "demo",
+      args: list("args"),
+      customAudiences: list("audiences"),
+      vpcAccess: { network: "net", tags: list("tags") },
+      mounts: { "/cloudsql": cloudSqlVolume(...list("instances")) },
+    });
+  });
+  expect(warnings).toEqual([]);
+  expect(only(SERVICE)).toMatchObject({
+    custom_audiences: "${var.audiences}",
+    template: {
+      containers: [{ args: "${var.args}" }],
+      vpc_access: { network_interfaces: [{ network: "net", tags: "${var.tags}" }] },
+      volumes: [{ cloud_sql_instance: { instances: "${var.instances}" } }],
+    },
+  });
+});
+
+test("regions that are known only when Terraform runs are not counted", () => {
+  const { only } = synth((stack) => {
+    useGoogleProvider(stack, "7.19.0");
+    const regions = new TerraformVariable(stack, "regions", { type: "list(string)" }).listValue;
+    void new CloudRunService(stack, "Api", { ...minimal, region: undefined, regions, invokers: "no-iam-check" });
+  });
+  expect(only(SERVICE).multi_region_settings).toEqual({ regions: "${var.regions}" });
 });

@@ -8,12 +8,13 @@ const unknown: readonly (readonly [what: string, value: unknown])[] = [
   ["text with a reference in it", `a-${variable.stringValue}`],
   ["a reference to a number", variable.numberValue],
   ["a reference to a list", variable.listValue],
+  ["what stands in such a list", variable.listValue[0]],
   ["a reference to a map", Token.asStringMap(variable.value)],
   ["a reference that is no text yet", variable.value],
   ["the result of a function", Fn.upper("a")],
 ];
 
-const known: readonly unknown[] = ["", "a", "${var.x}", "${TfToken[]}", 0, -1, NaN, Infinity, [], ["a"], {}, true];
+const known: readonly unknown[] = ["", "a", "${var.x}", "${TfToken[]}", "#{TfToken[]}", "a#{TfToken[1]}", 0, -1, NaN, Infinity, [], ["a"], {}, true];
 
 describe("isUnknown", () => {
   it.each(unknown)("is true for %s", (_, value) => {

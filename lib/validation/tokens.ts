@@ -1,14 +1,17 @@
 import { Token } from "cdktf";
 
-// How the framework writes a reference into text; the characters are those that it allows in the name of a token.
-const TOKEN_MARKER = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g;
+// How the framework writes a reference into text, or a whole list as its only element; the characters are those that it
+// allows in the name of a token.
+const TOKEN_MARKER = /[$#]\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g;
+const LIST_MARKER = /^#\{TfToken\[[a-zA-Z0-9:._-]+\]\}$/;
 // Terraform takes `$${` and `%%{`, and any longer run of the sign, as text.
 const INTERPOLATION = /(?<!\$)\$\{|(?<!%)%\{/;
 
-/** True for a value that is known only when Terraform runs, such as another resource's attribute. */
+/** True for a value that is known only when Terraform runs: another resource's attribute, a list, what stands in it. */
 export function isUnknown(value: unknown): boolean {
   // Most text holds no reference, and is told apart without the framework's search for one.
   if (typeof value === "string" && !value.includes("TfToken[")) return false;
+  if (typeof value === "string" && LIST_MARKER.test(value)) return true;
   return Token.isUnresolved(value);
 }
 

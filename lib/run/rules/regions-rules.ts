@@ -1,5 +1,5 @@
 import { regionFindings } from "../../foundation";
-import { counted, inWords, isKnownText, type Given, type Rule, type Source } from "../../validation";
+import { counted, inWords, isKnownText, isUnknown, type Given, type Rule, type Source } from "../../validation";
 import type { ServiceSubject } from "../service-shape";
 import type { EitherVpc } from "../vpc-props";
 
@@ -14,6 +14,7 @@ export const regionsRules: readonly Rule<Given<ServiceSubject, "regions">>[] = [
     otherwise: "api",
     source: api,
     *find({ regions }) {
+      if (isUnknown(regions)) return;
       if (regions.length < 2) {
         const fix = regions.length === 0 ? "leave out regions" : `write region: "${regions[0]}" in place of regions`;
         yield { at: "regions", got: inWords(counted(regions.length, "region")), allowed: "two regions or more", fix };
