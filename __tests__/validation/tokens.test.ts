@@ -14,7 +14,22 @@ const unknown: readonly (readonly [what: string, value: unknown])[] = [
   ["the result of a function", Fn.upper("a")],
 ];
 
-const known: readonly unknown[] = ["", "a", "${var.x}", "${TfToken[]}", "#{TfToken[]}", "a#{TfToken[1]}", 0, -1, NaN, Infinity, [], ["a"], {}, true];
+const known: readonly unknown[] = [
+  "",
+  "a",
+  "${var.x}",
+  "${TfToken[]}",
+  "#{TfToken[]}",
+  "a#{TfToken[1]}",
+  0,
+  -1,
+  NaN,
+  Infinity,
+  [],
+  ["a"],
+  {},
+  true,
+];
 
 describe("isUnknown", () => {
   it.each(unknown)("is true for %s", (_, value) => {
