@@ -80,6 +80,8 @@ class Jobs extends TerraformStack {
       startup: { path: "/ready", port: 9_000, headers: { "X-A": "b" } },
     });
     void new CloudRunWorkerPool(this, "Worker", { ...shared, name: "worker", instances: 3, description: "Reads." });
+    const encryption = { key: KEY, agentAccess: "exists", revocation: { shutdownAfter: "2h" } } as const;
+    void new CloudRunWorkerPool(this, "Keyed", { name: "keyed", image, encryption });
     void new CloudRunWorkerPool(this, "Idle", { name: "idle", image, instances: 0, imageManagedBy: "ci" });
   }
 }
@@ -173,6 +175,11 @@ describe(missing === undefined ? "real Terraform" : `real Terraform (skipped: ${
       description: "Reads.",
       scaling: [{ manual_instance_count: 3, scaling_mode: null }],
       template: [{ encryption_key: KEY, labels: { run: "nightly" }, vpc_access: [{ egress: "PRIVATE_RANGES_ONLY" }] }],
+    });
+    expect(planned["google_cloud_run_v2_worker_pool.keyed"].template[0]).toMatchObject({
+      encryption_key: KEY,
+      encryption_key_revocation_action: "SHUTDOWN",
+      encryption_key_shutdown_duration: "7200s",
     });
     expect(planned["google_cloud_run_v2_worker_pool.idle"].scaling).toMatchObject([{ manual_instance_count: 0 }]);
   });

@@ -37,7 +37,12 @@ export { serviceForms, type ServiceSubject } from "./service-shape";
 export type { LatestTarget, RevisionTarget, TrafficShare, TrafficTarget } from "./traffic-props";
 export type { DirectVpc, VpcAccess, VpcConnector, VpcEgress } from "./vpc-props";
 export { CloudRunWorkerPool } from "./worker-pool";
-export type { CloudRunWorkerPoolProps, WorkerContainerProps } from "./worker-pool-props";
+export type {
+  CloudRunWorkerPoolProps,
+  KeyShutdown,
+  WorkerContainerProps,
+  WorkerPoolEncryption,
+} from "./worker-pool-props";
 export type { WorkerPoolSubject } from "./worker-pool-shape";
 export type { WorkloadProps } from "./workload-props";
 export type { BinaryAuthorization, WorkloadEncryption } from "./workload-security-props";

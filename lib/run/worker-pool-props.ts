@@ -1,5 +1,7 @@
+import type { Duration } from "../foundation";
 import type { BackgroundContainerProps, BackgroundProps } from "./background-props";
 import type { LivenessProbe } from "./probe-props";
+import type { WorkloadEncryption } from "./workload-security-props";
 
 /** A container of a worker pool. */
 export interface WorkerContainerProps extends BackgroundContainerProps {
@@ -10,6 +12,22 @@ export interface WorkerContainerProps extends BackgroundContainerProps {
   readonly liveness?: LivenessProbe;
 }
 
+/** Encryption of the images of a worker pool, and what follows where the key may no longer be used. */
+export interface WorkerPoolEncryption extends WorkloadEncryption {
+  /**
+   * What becomes of the pool once Cloud Run may no longer use the key: no instance is started any more, or those that run
+   * are stopped as well, after whole hours.
+   * @default - the platform's choice
+   */
+  readonly revocation?: "prevent-new" | KeyShutdown;
+}
+
+/** The end of the instances whose key may no longer be used. */
+export interface KeyShutdown {
+  /** Whole hours, `"1h"` or more. */
+  readonly shutdownAfter: Duration;
+}
+
 /** Options of {@link CloudRunWorkerPool}. */
 export interface CloudRunWorkerPoolProps extends WorkerContainerProps, Omit<BackgroundProps, "sidecars"> {
   /**
@@ -17,6 +35,11 @@ export interface CloudRunWorkerPoolProps extends WorkerContainerProps, Omit<Back
    * @default - none
    */
   readonly description?: string;
+  /**
+   * Encrypts the images with a key of one's own.
+   * @default - Google's own keys
+   */
+  readonly encryption?: WorkerPoolEncryption;
   /**
    * Instances that run all the time, and are billed for it; 0 stops the pool.
    * @default 1

@@ -1,15 +1,19 @@
 import v = require("valibot");
-import type { RegionQuota } from "../foundation";
-import { recordOf, shapeOf, type Form } from "../validation";
+import { durationForm, type RegionQuota } from "../foundation";
+import { recordOf, shapeOf, wordOr, type Form } from "../validation";
 import { containerForms } from "./container-shape";
-import type { CloudRunWorkerPoolProps, WorkerContainerProps } from "./worker-pool-props";
-import { workloadForms } from "./workload-shape";
+import type {
+  CloudRunWorkerPoolProps,
+  KeyShutdown,
+  WorkerContainerProps,
+  WorkerPoolEncryption,
+} from "./worker-pool-props";
+import { encryptionForms, workloadForms } from "./workload-shape";
 
 /** The options of a worker pool with what the defaults add to them: the subject of the rules. */
 export interface WorkerPoolSubject extends CloudRunWorkerPoolProps {
-  /** What Cloud Run may use at once in the region, where it is known. */
   /**
-   * What the stack may use in the region.
+   * What Cloud Run may use at once in the region.
    * @default - unknown
    */
   readonly regionQuota?: RegionQuota;
@@ -23,9 +27,12 @@ export interface WorkerPoolSubject extends CloudRunWorkerPoolProps {
 const { readiness: _readiness, ...workerContainerForms } = containerForms;
 const { readiness: _mainReadiness, ...sharedForms } = workloadForms;
 
+const revocationForm = wordOr("prevent-new", shapeOf<KeyShutdown>({ shutdownAfter: durationForm }));
+
 const workerPoolForms: { readonly [Key in keyof Required<CloudRunWorkerPoolProps>]: Form } = {
   ...sharedForms,
   description: v.optional(v.string()),
+  encryption: v.optional(shapeOf<WorkerPoolEncryption>({ ...encryptionForms, revocation: v.optional(revocationForm) })),
   instances: v.optional(v.number()),
   sidecars: v.optional(recordOf(shapeOf<WorkerContainerProps>(workerContainerForms))),
 };

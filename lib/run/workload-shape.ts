@@ -20,10 +20,12 @@ const gpuForm = shapeOf<Gpu>({
   zonalRedundancy: v.optional(v.boolean()),
 });
 
-const encryptionForm = shapeOf<WorkloadEncryption>({
+/** The form of each option of a key. */
+export const encryptionForms = {
   key: v.string(),
   agentAccess: v.optional(v.picklist(["grant", "exists"])),
-});
+};
+const encryptionForm = shapeOf<WorkloadEncryption>(encryptionForms);
 
 const binaryAuthorizationForm = shapeOf<BinaryAuthorization>({
   policy: v.string(),

@@ -3,6 +3,8 @@ import { account, bucketVolume, secretValue, secretVolume, type Subject } from "
 import { rooms as serviceRooms } from "../faults";
 import { job, pool, type JobSubject, type PoolSubject } from "./fakes";
 
+const KEY = "projects/keys/locations/europe-west1/keyRings/ring/cryptoKeys/run";
+
 type Faults<Of> = Readonly<Record<string, Of>>;
 type Probes = Pick<Subject, "startup" | "liveness" | "readiness">;
 
@@ -61,6 +63,7 @@ const ownJobFaults = {
 const ownPoolFaults = {
   "run-pool-name": pool({ name: "x".repeat(50) }),
   "run-pool-description": pool({ description: "d".repeat(513) }),
+  "run-pool-shutdown": pool({ encryption: { key: KEY, agentAccess: "exists", revocation: { shutdownAfter: "90m" } } }),
   "run-pool-instances": pool({ instances: -1 }),
   "run-pool-env-reserved": pool({ env: { CLOUD_RUN_WORKER_POOL: "x" } }),
   "run-background-cpu": pool({ cpu: "500m" }),

@@ -76,6 +76,42 @@ test("every option has its place", () => {
   ]);
 });
 
+describe("once its key may no longer be used", () => {
+  const KEY = "projects/keys/locations/europe-west1/keyRings/ring/cryptoKeys/run";
+  const keyed = (revocation?: NonNullable<CloudRunWorkerPoolProps["encryption"]>["revocation"]) => ({
+    encryption: { key: KEY, agentAccess: "exists" as const, revocation },
+  });
+
+  it("the platform decides, unless something is said", () => {
+    expect(Object.keys(built(keyed()).only(POOL).template)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/revocation|shutdown/)]),
+    );
+  });
+
+  it("a pool starts no more instances, or stops those that run after whole hours", () => {
+    expect(built(keyed("prevent-new")).only(POOL).template).toMatchObject({
+      encryption_key_revocation_action: "PREVENT_NEW",
+    });
+    expect(built(keyed({ shutdownAfter: "2h" })).only(POOL).template).toMatchObject({
+      encryption_key: KEY,
+      encryption_key_revocation_action: "SHUTDOWN",
+      encryption_key_shutdown_duration: "7200s",
+    });
+  });
+
+  it.each([
+    ["59m", 'write shutdownAfter: "1h"'],
+    ["0s", 'write shutdownAfter: "1h"'],
+    ["3601s", 'write shutdownAfter: "2h"'],
+  ] as const)("refuses %s, which is not whole hours", (shutdownAfter, fix) => {
+    expect(problems(keyed({ shutdownAfter }))).toMatchObject([{ code: "run-pool-shutdown", fix }]);
+  });
+
+  it.each(["1h", "60m", "3600s", "168h"] as const)("takes %s", (shutdownAfter) => {
+    expect(() => built(keyed({ shutdownAfter }))).not.toThrow();
+  });
+});
+
 test("the defaults of the stack hold", () => {
   const one = synth((stack) => {
     setDefaults(stack, { project: "demo", region: "us-central1", labels: { team: "core" } });

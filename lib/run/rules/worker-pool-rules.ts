@@ -1,4 +1,4 @@
-import { isName, nameForms } from "../../foundation";
+import { isName, nameForms, trySeconds } from "../../foundation";
 import { inWords, isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { reservedWorkerEnvNames, runLimits } from "../limits";
 import { runDefaults } from "../run-defaults";
@@ -11,6 +11,7 @@ import { rolloutWriteRule, sharedWriteRules } from "./shared-write-rules";
 import { inEachContainer } from "./subjects";
 import { workloadRules } from "./workload-rules";
 
+const HOUR = 3_600;
 const FORM = nameForms.cloudRunWorkerPool;
 const api = { document: "Cloud Run Admin API v2, WorkerPool", read: "2026-11-21" };
 const LONGEST_DESCRIPTION = runLimits.descriptionLength.value;
@@ -37,6 +38,21 @@ const ownRules: readonly Rule<WorkerPoolSubject>[] = [
       if (!isKnownText(description) || description.length <= LONGEST_DESCRIPTION) return;
       const got = inWords(`${description.length} characters`);
       yield { at: "description", got, allowed: `at most ${LONGEST_DESCRIPTION}`, fix: "shorten it" };
+    },
+  },
+  {
+    code: "run-pool-shutdown",
+    level: "error",
+    states: "Instances whose key may no longer be used are stopped after whole hours.",
+    otherwise: "api",
+    source: { document: "Cloud Run Admin API v2, encryptionKeyShutdownDuration", read: "2026-11-22" },
+    *find({ encryption }) {
+      const given = typeof encryption?.revocation === "object" ? encryption.revocation.shutdownAfter : undefined;
+      const seconds = trySeconds(given);
+      if (seconds === undefined || (seconds >= HOUR && seconds % HOUR === 0)) return;
+      const hours = Math.max(1, Math.ceil(seconds / HOUR));
+      const at = "encryption.revocation.shutdownAfter";
+      yield { at, got: given, allowed: "whole hours, 1 or more", fix: `write shutdownAfter: "${hours}h"` };
     },
   },
   {
