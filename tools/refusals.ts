@@ -170,6 +170,7 @@ export const refusals: Readonly<Record<string, string>> = {
   "project-services-unknown": "nothing, but warned of: a type of resource whose API the library does not know",
   "google-provider-version": "a version of the google provider that is none, or older than 6.50.0",
   "run-url-project-number": "the address of a service whose project number nobody told",
+  "run-url-length": "the address of a service whose name and project number are too long for one, above 63 characters",
   "run-url-off": "the address of a service that has none, with `defaultUri: false`",
   "run-url-regions": "one address for a service in several regions",
   "run-invoke-regions": "an invoker of a service in several regions",

@@ -93,9 +93,16 @@ describe("the address", () => {
     ]);
   });
 
-  test("has a first label of at most 63 characters for the longest name", () => {
-    const address = cloudRunUrl({ name: "a".repeat(49), projectNumber: "1234567890123", region: "europe-west1" });
-    expect(new URL(address).hostname.split(".")[0]!.length).toBeLessThanOrEqual(63);
+  test("has a first label of at most 63 characters, and is refused where it would have more", () => {
+    const url = (projectNumber: string) =>
+      onStack((stack) => {
+        setDefaults(stack, { project: "demo", projectNumber });
+        return new CloudRunService(stack, "Api", { ...minimal, name: "a".repeat(49) }).url;
+      });
+    expect(new URL(url("1234567890123")).hostname.split(".")[0]).toHaveLength(63);
+    expect(problemsOf(() => url("12345678901234"))).toMatchObject([
+      { code: "run-url-length", fix: expect.stringContaining("to 48 characters") as unknown },
+    ]);
   });
 
   test("is refused without a project number", () => {

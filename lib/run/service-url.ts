@@ -1,5 +1,8 @@
 import type { IConstruct } from "constructs";
-import { refuse } from "../validation";
+import { isKnownText, refuse } from "../validation";
+
+/** Of each part of a host name, by RFC 1035. */
+const LONGEST_LABEL = 63;
 
 /** What the address of a service is made of. */
 export interface ServiceAddress {
@@ -53,6 +56,15 @@ export function urlOf(scope: IConstruct, address: KnownAddress): string {
       got: undefined,
       allowed: "the number of the service's project, in the defaults beside the project",
       fix: 'setDefaults(stack, { project, projectNumber: "123456789012" }), or use uri, which is known after apply',
+    });
+  }
+  const label = `${name}-${projectNumber}`;
+  if (isKnownText(label) && label.length > LONGEST_LABEL) {
+    return refuse(scope, "run-url-length", {
+      at: "url",
+      got: label,
+      allowed: `at most ${LONGEST_LABEL} characters in the first part of an address`,
+      fix: `shorten the name to ${LONGEST_LABEL - projectNumber.length - 1} characters, or use uri, which is known after apply`,
     });
   }
   return cloudRunUrl({ name, region, projectNumber });
