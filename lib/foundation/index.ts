@@ -55,7 +55,7 @@ export {
   type Memory,
 } from "./quantity";
 export { regionFindings } from "./regions";
-export { isSecretArgument, isSecretName, isSecretText, plainSecretFix } from "./plain-secret";
+export { isSecretArgument, isSecretName, isSecretText, plainSecretFix, secretArgumentFindings } from "./plain-secret";
 export { requestPathFindings } from "./request-path";
 export { dictionaryOf } from "./dictionary";
 export { environmentForm, type EnvironmentValues } from "./environment-form";

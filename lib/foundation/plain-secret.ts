@@ -1,4 +1,4 @@
-import { isKnownText } from "../validation";
+import { inWords, isKnownText, type Finding } from "../validation";
 
 const NAME =
   /(PASSWORD|PASSWD|PASSPHRASE)$|_(PASS|PWD)$|(^|_)(SECRET|API_?KEY|SECRET_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|CREDENTIALS?)$/i;
@@ -42,4 +42,22 @@ export function plainSecretFix(name: string): string {
 /** Whether an argument of a program hands it a secret: `--password=…`, or text that has the form of one. */
 export function isSecretArgument(argument: string): boolean {
   return isSecretText(argument) || (isKnownText(argument) && ARGUMENT.test(argument));
+}
+
+/** The findings for the arguments of a container that hand it a secret, in the sight of whoever may view the place. */
+export function* secretArgumentFindings(
+  { command = [], args = [] }: { readonly command?: readonly string[]; readonly args?: readonly string[] },
+  place: "project" | "cluster",
+): Iterable<Finding> {
+  for (const [option, texts] of Object.entries({ command, args })) {
+    for (const [index, text] of texts.entries()) {
+      if (!isSecretArgument(text)) continue;
+      yield {
+        at: `${option}.${index}`,
+        got: inWords(`plain text, which everybody who may view the ${place} can read`),
+        allowed: "arguments that everybody may read",
+        fix: "have the application read the secret from a variable: env: { KEY: secrets.get(…) }",
+      };
+    }
+  }
 }

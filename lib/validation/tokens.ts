@@ -11,8 +11,7 @@ const INTERPOLATION = /(?<!\$)\$\{|(?<!%)%\{/;
 export function isUnknown(value: unknown): boolean {
   // Most text holds no reference, and is told apart without the framework's search for one.
   if (typeof value === "string" && !value.includes("TfToken[")) return false;
-  if (typeof value === "string" && LIST_MARKER.test(value)) return true;
-  return Token.isUnresolved(value);
+  return Token.isUnresolved(value) || (typeof value === "string" && LIST_MARKER.test(value));
 }
 
 /** Text that can be measured and matched: not missing, and not known only when Terraform runs. */

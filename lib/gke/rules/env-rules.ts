@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isSecretArgument, isSecretName, isSecretText, plainSecretFix } from "../../foundation";
+import { isSecretName, isSecretText, plainSecretFix, secretArgumentFindings } from "../../foundation";
 import { inWords, isKnownText, isUnknown, type Rule } from "../../validation";
 import { gkeLimits } from "../limits";
 import type { GkeWorkloadProps } from "../workload-props";
@@ -57,19 +57,7 @@ export const envRules: readonly Rule<GkeWorkloadProps>[] = [
     states: "No argument holds a password or a key.",
     otherwise: "nobody",
     source: sources.kubernetes,
-    *find({ command = [], args = [] }) {
-      for (const [option, texts] of Object.entries({ command, args })) {
-        for (const [index, text] of texts.entries()) {
-          if (!isSecretArgument(text)) continue;
-          yield {
-            at: `${option}.${index}`,
-            got: inWords("plain text, which everybody who may view the cluster can read"),
-            allowed: "arguments that everybody may read",
-            fix: "have the application read the secret from a variable: env: { KEY: secrets.get(…) }",
-          };
-        }
-      }
-    },
+    find: (container) => secretArgumentFindings(container, "cluster"),
   },
   {
     code: "gke-mount-path",

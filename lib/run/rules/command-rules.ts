@@ -1,4 +1,4 @@
-import { isSecretArgument } from "../../foundation";
+import { secretArgumentFindings } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import { containersOf } from "../containers";
 import { runLimits } from "../limits";
@@ -17,19 +17,7 @@ export const commandRules: readonly Rule<ContainerSubject>[] = [
     states: "No argument holds a password or a key.",
     otherwise: "nobody",
     source: { document: "Cloud Run documentation, secrets", read: "2026-11-22" },
-    *find({ command = [], args = [] }) {
-      for (const [option, texts] of Object.entries({ command, args })) {
-        for (const [index, text] of texts.entries()) {
-          if (!isSecretArgument(text)) continue;
-          yield {
-            at: `${option}.${index}`,
-            got: inWords("plain text, which everybody who may view the project can read"),
-            allowed: "arguments that everybody may read",
-            fix: "have the application read the secret from a variable: env: { KEY: secrets.get(…) }",
-          };
-        }
-      }
-    },
+    find: (container) => secretArgumentFindings(container, "project"),
   },
   {
     code: "run-command-empty",
