@@ -44,8 +44,8 @@ function addStacks(app: App): void {
 
 /** A list as long as it is asked for, from its text to its stacks. */
 function addFleet(app: App): void {
-  const { TenantFleet } = require("../../lib/fleet") as typeof fleet;
-  const { CloudRunTenant } = require("../../lib/patterns") as typeof patterns;
+  const { TenantFleet } = require("cdktf-gcp-constructs/fleet") as typeof fleet;
+  const { CloudRunTenant } = require("cdktf-gcp-constructs/patterns") as typeof patterns;
   const file = join(app.outdir, "fleet.yaml");
   mkdirSync(app.outdir, { recursive: true });
   writeFileSync(file, listOf(Number(count)));
@@ -88,7 +88,7 @@ function rawWay() {
 }
 
 function libraryWay() {
-  const { CloudRunTenant } = require("../../lib/patterns") as typeof patterns;
+  const { CloudRunTenant } = require("cdktf-gcp-constructs/patterns") as typeof patterns;
   return (stack: TerraformStack, tenant: string): void => {
     new CloudRunTenant(stack, tenant, {
       tenant,

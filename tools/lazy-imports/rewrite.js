@@ -1,7 +1,7 @@
 const ts = require("typescript");
 
 /** Packages that are large, or seldom used: loaded where a name of theirs is used. */
-const SELDOM = /^(@cdktf\/provider-google\/|croner$)/;
+const SELDOM = /^(@cdktf\/provider-google\/|croner$|fastest-levenshtein$)/;
 
 /**
  * A compiled CommonJS file that loads the bindings of a resource where one is made, and what it hands on from other files

@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const tool = join(__dirname, "../../tools/bundle.js");
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "bundle-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+// Each file says when it runs.
+const files = {
+  "dist/index.js":
+    'exports.Car = void 0;\nObject.defineProperty(exports, "Car", { enumerable: true, get: () => require("./cars").Car });',
+  "dist/wheels/index.js": 'exports.Wheel = require("./wheel").Wheel;',
+  "dist/wheels/wheel.js": 'console.log("wheel");\nexports.Wheel = class {};',
+  "dist/cars/index.js":
+    'exports.Car = exports.van = void 0;\nexports.Car = require("./parts/car").Car;\nexports.van = () => require("./van").Van;',
+  "dist/cars/parts/car.js":
+    'console.log("car");\nconst { Wheel } = require("../../wheels");\nexports.Car = class { wheel = new Wheel(); };',
+  "dist/cars/van.js": 'console.log("van");\nexports.Van = class {};',
+  "dist/cars/van.d.ts": "export declare class Van {}",
+  "dist/cars/cli/main.js":
+    '#!/usr/bin/env node\nconst { Car } = require("../parts/car");\nconsole.log(new Car().wheel !== undefined);',
+  "package.json": JSON.stringify({
+    exports: {
+      ".": { default: "./dist/index.js" },
+      "./wheels": { default: "./dist/wheels/index.js" },
+      "./cars": { default: "./dist/cars/index.js" },
+      "./package.json": "./package.json",
+    },
+    bin: { drive: "dist/cars/cli/main.js" },
+  }),
+};
+
+test("a room is one file beside its types, and so is a program", () => {
+  bundle(files);
+  const left = Object.keys(files).filter((file) => existsSync(join(folder, file)));
+  const entries = ["dist/index.js", "dist/wheels/index.js", "dist/cars/index.js", "dist/cars/cli/main.js"];
+  expect(left.toSorted()).toEqual([...entries, "dist/cars/van.d.ts", "package.json"].toSorted());
+});
+
+test("what another room has is loaded from there, so that each class exists once", () => {
+  bundle(files);
+  const same = 'new (require("./dist").Car)().wheel instanceof require("./dist/wheels").Wheel';
+  expect(run(`console.log(${same});`)).toEqual(["car", "wheel", "true"]);
+});
+
+test("a file within a room runs when it is asked for, and once", () => {
+  bundle(files);
+  expect(run('const { van } = require("./dist/cars"); console.log("asked"); van(); van();')).toEqual([
+    ...["car", "wheel"],
+    ...["asked", "van"],
+  ]);
+});
+
+test("ES modules find every name", () => {
+  bundle(files);
+  write("user.mjs", 'import { Car, van } from "./dist/cars/index.js";\nconsole.log(typeof Car, typeof van);');
+  expect(output(["user.mjs"]).at(-1)).toBe("function function");
+});
+
+test("a program runs from the folder where it stands", () => {
+  bundle(files);
+  expect(output(["dist/cars/cli/main.js"])).toEqual(["car", "wheel", "true"]);
+  expect(readFileSync(join(folder, "dist/cars/cli/main.js"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test("a package that is missing is told by its name, each time that somebody loads the room", () => {
+  write("node_modules/peer/index.js", "");
+  bundle({ ...files, "dist/cars/van.js": 'require("peer");', "dist/cars/index.js": 'require("./van");' });
+  rmSync(join(folder, "node_modules"), { recursive: true });
+  const told = 'try { require("./dist/cars"); } catch (error) { console.log(error.message.split("\\n")[0]); }';
+  expect(run(told + told)).toEqual(["Cannot find module 'peer'", "Cannot find module 'peer'"]);
+});
+
+test("a file that imports what is not there fails the build", () => {
+  expect(() => bundle({ ...files, "dist/cars/van.js": 'require("./truck");' })).toThrow('Could not resolve "./truck"');
+});
+
+test("without a folder nothing is written", () => {
+  const { status, stderr } = spawnSync(process.execPath, [tool], { encoding: "utf8" });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^bundle: name the folder .*\n$/);
+});
+
+function bundle(given: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(given)) write(file, text);
+  execFileSync(process.execPath, [tool, join(folder, "dist")], { encoding: "utf8", stdio: "pipe" });
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function run(script: string): string[] {
+  return output(["-e", script]);
+}
+
+function output(args: readonly string[]): string[] {
+  return execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).trim().split("\n");
+}
