@@ -1,33 +1,67 @@
 // Puts each room that the compiler has written into one file, as package.json publishes it: node tools/bundle.js FOLDER.
 // docs/adr/0032-one-file-for-each-room.md says why.
-const { appendFileSync, readdirSync, readFileSync, rmSync } = require("node:fs");
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join, relative, resolve, sep } = require("node:path");
 const { build } = require("esbuild");
+const { membersOf } = require("./compiled/imports");
+const { readOnce } = require("./compiled/read-once");
+
+// Ten times as large as what is used of it, and the one package of that size which every program needs at once.
+const TRIMMED = "valibot";
+
+const OPTIONS = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20.9",
+  logLevel: "warning",
+  allowOverwrite: true,
+};
+
+/** Why the package cannot be put together. */
+class BundleError extends Error {
+  constructor(code, text) {
+    super(`${code}: ${text}`);
+  }
+}
 
 async function bundle(folder) {
   const { modules, programs } = readManifest(dirname(folder));
   const entries = [...modules, ...programs];
+  const scripts = scriptsIn(folder);
+  const used = new Set(scripts.flatMap((file) => membersOf(readFileSync(file, "utf8"), TRIMMED)));
+  const trimmed = used.size > 0 ? await trim(folder, used) : undefined;
   const rooms = new Set(modules.map((file) => dirname(file)));
   for (const entry of entries) {
-    await build({
-      entryPoints: [entry],
-      outfile: entry,
-      allowOverwrite: true,
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "cjs",
-      target: "node20.9",
-      logLevel: "warning",
-      plugins: [otherRoomsStayOutside(rooms, dirname(entry))],
-    });
+    const plugins = [otherRoomsStayOutside(rooms, dirname(entry)), trimmedInstead(trimmed, dirname(entry))];
+    await build({ ...OPTIONS, entryPoints: [entry], outfile: entry, packages: "external", plugins });
   }
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).map((each) => join(folder, each))) {
-    if (file.endsWith(".js") && !entries.includes(file)) rmSync(file);
+  for (const file of scripts.filter((each) => !entries.includes(each))) rmSync(file);
+  for (const file of entries) writeFileSync(file, readOnce(readFileSync(file, "utf8")));
+  for (const file of modules) writeFileSync(file, namesOf(file), { flag: "a" });
+}
+
+/** Writes what is used of the package into a file of its own, under its license, and tells where. */
+async function trim(folder, used) {
+  if (used.has(undefined)) {
+    throw new BundleError("used-as-a-whole", `${TRIMMED} is used as a whole; write v.NAME where it is used`);
   }
-  // Node.js finds the names of CommonJS, for an `import` of them, without running the code.
-  for (const file of modules)
-    appendFileSync(file, `0 && (module.exports = { ${Object.keys(require(file)).join(", ")} });\n`);
+  const license = readFileSync(join(dirname(folder), "node_modules", TRIMMED, "LICENSE.md"), "utf8").trim();
+  const contents = `export { ${[...used].toSorted().join(", ")} } from "${TRIMMED}";`;
+  const outfile = join(folder, `${TRIMMED}.js`);
+  const banner = { js: `/*!\nFrom ${TRIMMED}:\n\n${license}\n*/` };
+  await build({ ...OPTIONS, stdin: { contents, resolveDir: folder }, outfile, banner });
+  return outfile;
+}
+
+function trimmedInstead(trimmed, from) {
+  return {
+    name: "trimmed-instead",
+    setup({ onResolve }) {
+      if (trimmed === undefined) return;
+      onResolve({ filter: new RegExp(`^${TRIMMED}$`) }, () => ({ path: pathTo(trimmed, from), external: true }));
+    },
+  };
 }
 
 /** What is imported from another room is loaded from there, so that each class exists once. */
@@ -39,11 +73,26 @@ function otherRoomsStayOutside(rooms, from) {
       onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
         const to = resolve(resolveDir, path);
         if (!rooms.has(to) || to === roomOf(resolveDir)) return undefined;
-        const file = relative(from, join(to, "index.js")).split(sep).join("/");
-        return { path: file.startsWith(".") ? file : `./${file}`, external: true };
+        return { path: pathTo(join(to, "index.js"), from), external: true };
       });
     },
   };
+}
+
+/** Node.js finds the names of CommonJS, for an `import` of them, without running the code. */
+function namesOf(file) {
+  return `0 && (module.exports = { ${Object.keys(require(file)).join(", ")} });\n`;
+}
+
+function pathTo(file, from) {
+  const path = relative(from, file).split(sep).join("/");
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+function scriptsIn(folder) {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => join(folder, file));
 }
 
 /** The files that somebody loads, or runs, by what package.json says. */

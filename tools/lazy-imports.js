@@ -2,7 +2,7 @@
 // node tools/lazy-imports.js FOLDER. docs/adr/0027-loaded-when-used.md says why.
 const { readdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { lazyImports } = require("./lazy-imports/rewrite");
+const { lazyImports } = require("./compiled/rewrite");
 
 // Without the optional peer of these rooms nothing of them loads, which has to be told at once: docs/adr/0016.
 const LOADED_WHOLE = /^gke(-patterns)?[\\/]/;

@@ -114,8 +114,12 @@ describe("hasGoogleProvider", () => {
   it.each([
     [undefined, "6.50.0", true],
     [undefined, "6.50.1", false],
+    [undefined, "7.0.0", false],
+    [undefined, "5.60.0", true],
     ["7.1.0", "7.1.0", true],
     ["7.1.0", "7.1.1", false],
+    ["7.1.0", "6.60.0", true],
+    ["7.1.0", "10.0.0", false],
   ])("is, with %s declared and %s asked for, %p", (declared, version, expected) => {
     onStack((stack) => {
       if (declared !== undefined) useGoogleProvider(stack, declared);

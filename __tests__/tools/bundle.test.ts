@@ -79,6 +79,32 @@ test("a package that is missing is told by its name, each time that somebody loa
   expect(run(told + told)).toEqual(["Cannot find module 'peer'", "Cannot find module 'peer'"]);
 });
 
+describe("of valibot", () => {
+  const valibot = {
+    "node_modules/valibot/package.json": JSON.stringify({ exports: "./index.mjs" }),
+    "node_modules/valibot/index.mjs": "export const text = () => 'text';\nexport const unused = () => 'unused';",
+    "node_modules/valibot/LICENSE.md": "The license",
+  };
+  const uses = (code: string) => ({
+    ...files,
+    ...valibot,
+    "dist/cars/van.js": `const v = require("valibot");\n${code}`,
+  });
+
+  test("the package has what is used, under its license, and loads nothing else", () => {
+    bundle(uses("exports.Van = v.text();"));
+    const trimmed = readFileSync(join(folder, "dist/valibot.js"), "utf8");
+    expect(trimmed).toContain("The license");
+    expect(trimmed).not.toContain("unused");
+    rmSync(join(folder, "node_modules"), { recursive: true });
+    expect(run('console.log(require("./dist/cars").van());').at(-1)).toBe("text");
+  });
+
+  test("a use of all of it fails the build, since nobody sees what is used", () => {
+    expect(() => bundle(uses("exports.Van = Object.keys(v);"))).toThrow("used-as-a-whole: valibot is used as a whole");
+  });
+});
+
 test("a file that imports what is not there fails the build", () => {
   expect(() => bundle({ ...files, "dist/cars/van.js": 'require("./truck");' })).toThrow('Could not resolve "./truck"');
 });

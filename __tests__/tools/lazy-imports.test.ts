@@ -42,6 +42,15 @@ test("a class can extend one of the bindings", () => {
   expect(run('console.log(new (require("./index").Van)("blue").colour);')).toEqual(["car", "blue"]);
 });
 
+test("the default of a package that is seldom used is loaded where it is used", () => {
+  write("node_modules/semver/functions/gte.js", 'console.log("semver"); module.exports = (a, b) => a >= b;');
+  compile({
+    "index.ts": 'import gte from "semver/functions/gte";\nexport const isNew = (text) => gte(text, "7.0.0");',
+  });
+  const asked = 'const { isNew } = require("./index"); console.log("loaded"); console.log(isNew("7.1.0"));';
+  expect(run(asked)).toEqual(["loaded", "semver", "true"]);
+});
+
 test("other imports are loaded as they were", () => {
   compile({
     "index.ts": 'import { Van } from "./van";\nexport const van = () => new Van();',
@@ -74,7 +83,7 @@ test("without a folder nothing is written", () => {
 function compile(files: Readonly<Record<string, string>>): void {
   const bindings = 'console.log("car"); exports.Car = class { constructor(colour) { this.colour = colour; } };';
   write(`node_modules/${PROVIDER}/index.js`, bindings);
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
   for (const [file, text] of Object.entries(files)) {
     write(`dist/${file.replace(/ts$/, "js")}`, ts.transpileModule(text, { compilerOptions }).outputText);
   }

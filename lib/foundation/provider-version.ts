@@ -37,7 +37,11 @@ export function useGoogleProvider(stack: TerraformStack, version: string): void 
 
 /** Whether the stack of a construct has declared a google provider of a version, or a newer one. */
 export function hasGoogleProvider(scope: IConstruct, version: string): boolean {
-  return gte(declaredIn(TerraformStack.of(scope)), version);
+  const declared = declaredIn(TerraformStack.of(scope));
+  // Most versions differ in the first number. Loading semver for the rest takes longer than all rules of a service.
+  const [has, needs] = [majorOf(declared), majorOf(version)];
+  if (has < needs) return false;
+  return has > needs || gte(declared, version);
 }
 
 /**
@@ -64,4 +68,8 @@ export function* needsGoogleProvider(
 
 function declaredIn(stack: TerraformStack): string {
   return (stack as Declarer)[DECLARED] ?? OF_THE_BINDINGS;
+}
+
+function majorOf(version: string): number {
+  return Number.parseInt(version, 10);
 }

@@ -1,7 +1,9 @@
 const ts = require("typescript");
+const { edit, edited } = require("./edit");
+const { importsOf, parse, usesOf } = require("./imports");
 
 /** Packages that are large, or seldom used: loaded where a name of theirs is used. */
-const SELDOM = /^(@cdktf\/provider-google\/|croner$|fastest-levenshtein$)/;
+const SELDOM = /^(@cdktf\/provider-google\/|semver\/|croner$|fastest-levenshtein$)/;
 
 /**
  * A compiled CommonJS file that loads the bindings of a resource where one is made, and what it hands on from other files
@@ -11,7 +13,7 @@ const SELDOM = /^(@cdktf\/provider-google\/|croner$|fastest-levenshtein$)/;
  * @returns {string}
  */
 exports.lazyImports = (text) => {
-  const source = ts.createSourceFile("compiled.js", text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  const source = parse(text);
   const edits = importsOf(source).flatMap((one) => {
     const uses = usesOf(source, one.name);
     const handedOn = uses.map(handOnAround);
@@ -21,33 +23,8 @@ exports.lazyImports = (text) => {
     if (!SELDOM.test(one.from)) return [];
     return [edit(one.call, `() => ${one.call.getText()}`), ...uses.map((use) => edit(use, `(${use.text}())`))];
   });
-  return edits
-    .sort((a, b) => b.from - a.from)
-    .reduce((all, { from, to, by }) => all.slice(0, from) + by + all.slice(to), text);
+  return edited(text, edits);
 };
-
-/** The imports of a file: `const name = require("from")` as statements of their own. */
-function importsOf(source) {
-  return source.statements.flatMap((statement) => {
-    if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length !== 1) return [];
-    const [{ name, initializer: call }] = statement.declarationList.declarations;
-    if (!ts.isIdentifier(name) || call === undefined || !ts.isCallExpression(call)) return [];
-    const [from] = call.arguments;
-    if (call.expression.getText() !== "require" || from === undefined || !ts.isStringLiteral(from)) return [];
-    return [{ statement, name: name.text, call, from: from.text }];
-  });
-}
-
-/** Where a file reads what it has imported: `name.member`. */
-function usesOf(source, name) {
-  const uses = [];
-  const visit = (node) => {
-    if (ts.isIdentifier(node) && node.text === name && !ts.isVariableDeclaration(node.parent)) uses.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return uses;
-}
 
 /** The call by which the compiler hands on a member: `Object.defineProperty(exports, "member", { … get … })`. */
 function handOnAround(use) {
@@ -66,8 +43,4 @@ function handOnText({ member, exported }, from) {
   const define = (descriptor) => `Reflect.defineProperty(exports, ${exported}, { enumerable: true, ${descriptor} })`;
   const found = `const value = require(${JSON.stringify(from)}).${member};`;
   return define(`get: function () { ${found} ${define("value")}; return value; }`);
-}
-
-function edit(node, by) {
-  return { from: node.getStart(), to: node.getEnd(), by };
 }
