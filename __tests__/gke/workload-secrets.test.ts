@@ -1,7 +1,7 @@
 import { useGoogleProvider } from "../../lib/foundation";
 import { GkeWorkload } from "../../lib/gke";
 import { SecretBundle } from "../../lib/secrets";
-import { codesOf, onStack } from "../support/synth";
+import { codesOf, onStack, problemsOf } from "../support/synth";
 import { workload } from "./legal-options";
 import { built, DEPLOYMENT } from "./workloads";
 
@@ -45,6 +45,22 @@ describe("secrets", () => {
 
   test("need no access of the workload itself", () => {
     expect(withSecrets.counts).not.toHaveProperty("google_secret_manager_secret_iam_member");
+  });
+
+  test("without a version are refused together, as variables and as files", () => {
+    const build = () =>
+      onStack((stack) => {
+        useGoogleProvider(stack, "7.6.0");
+        const secrets = new SecretBundle(stack, "Secrets", {
+          project: "demo",
+          secrets: { A: { from: "outside" }, B: { from: "outside" }, C: { from: "outside" } },
+        });
+        const env = { A: secrets.get("A"), B: secrets.get("B") };
+        new GkeWorkload(stack, "Worker", { ...workload(), env, mounts: { "/c": secrets.file("C") } });
+      });
+    expect(problemsOf(build)).toMatchObject(
+      ["A", "B", "C"].map((at) => ({ code: "secret-no-version", path: "test/Worker", at })),
+    );
   });
 
   test("of no known project are refused", () => {

@@ -1,7 +1,8 @@
-import { ServiceAccount, type BoundVolume, type IVolume } from "../../lib/foundation";
+import { ServiceAccount, type BoundVolume, type IEnvValue, type IVolume } from "../../lib/foundation";
 import { bindAll, volumeNameOf } from "../../lib/run/bindings";
 import { memoryVolume, plainText } from "../../lib/run";
-import { onStack } from "../support/synth";
+import { refuse } from "../../lib/validation";
+import { onStack, problemsOf } from "../support/synth";
 import { bucketVolume, secretValue } from "./fakes";
 
 type Bindable = Parameters<typeof bindAll>[1][number];
@@ -33,6 +34,22 @@ test("volumes become what the template writes, sorted by path", () => {
       { path: "/b", name: "b" },
     ],
   ]);
+});
+
+test("what values and volumes of all containers refuse is told together", () => {
+  const refusing = (at: string) => ({ at, got: undefined, allowed: "a version", fix: "name one" });
+  const value = (at: string): IEnvValue => ({
+    envKind: "secret",
+    bindEnv: ({ scope }) => refuse(scope, "secret-no-version", refusing(at)),
+  });
+  const volume: IVolume = {
+    volumeKind: "secret",
+    writable: false,
+    bindVolume: ({ scope }) => refuse(scope, "secret-no-version", refusing("tls")),
+  };
+  const build = () =>
+    bound({ env: { A: value("a"), B: value("b") } }, { env: { C: value("c") }, mounts: { "/tls": volume } });
+  expect(problemsOf(build).map(({ at }) => at)).toEqual(["a", "b", "c", "tls"]);
 });
 
 test("sorting goes by characters, the same in every language", () => {

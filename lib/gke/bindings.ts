@@ -1,5 +1,15 @@
 import type { ITerraformDependable } from "cdktf";
-import { nameForms, nameFromPath, sortedEntries, type BoundEnv, type BoundVolume, type Consumer } from "../foundation";
+import {
+  nameForms,
+  nameFromPath,
+  sortedEntries,
+  type BoundEnv,
+  type BoundVolume,
+  type Consumer,
+  type IEnvValue,
+  type IVolume,
+} from "../foundation";
+import { together } from "../validation";
 import type { GkeWorkloadProps } from "./workload-props";
 
 /** A secret at a version, and the key that it has in the workload's Kubernetes secret. */
@@ -28,15 +38,21 @@ export interface Bindings {
 
 /** Binds all values and volumes. Sorted by name and path, so that their order in the code changes no plan. */
 export function bindAll(consumer: Consumer, { env = {}, mounts = {} }: GkeWorkloadProps): Bindings {
-  const values = sortedEntries(env).map(([name, value]) => {
-    const bound = typeof value === "string" ? plain(value) : value.bindEnv(consumer);
-    return [name, bound] as const;
-  });
-  const volumes = sortedEntries(mounts).map(([path, volume]) => ({
-    name: volume.volumeName ?? volumeNameOf(path),
-    path,
-    volume: volume.bindVolume(consumer),
-  }));
+  const bindEnv =
+    ([name, value]: [string, string | IEnvValue]) =>
+    () =>
+      [name, typeof value === "string" ? plain(value) : value.bindEnv(consumer)] as const;
+  const bindVolume =
+    ([path, volume]: [string, IVolume]) =>
+    () => ({
+      name: volume.volumeName ?? volumeNameOf(path),
+      path,
+      volume: volume.bindVolume(consumer),
+    });
+  const [values, volumes] = together(
+    () => together(...sortedEntries(env).map(bindEnv)),
+    () => together(...sortedEntries(mounts).map(bindVolume)),
+  );
   const access = [...values.map(([, value]) => value), ...volumes.map(({ volume }) => volume)];
   return {
     env: values,

@@ -9,6 +9,7 @@ import {
   type IEnvValue,
   type IVolume,
 } from "../foundation";
+import { together } from "../validation";
 import type { ContainerProps } from "./container-props";
 
 /** The environments and the volumes of a workload's containers, bound to it. */
@@ -39,12 +40,22 @@ type Bindable = Pick<ContainerProps, "env" | "mounts">;
 export function bindAll(consumer: Consumer, containers: readonly Bindable[]): Bindings {
   const named = namedVolumes(containers);
   const nameOf = new Map(named.map(({ name, volume }) => [volume, name]));
-  const bound = containers.map(({ env = {}, mounts = {} }) => ({
-    env: sortedEntries(env).map(([name, value]) => [name, bindEnv(consumer, value)] as const),
+  const [environments, volumes] = together(
+    () =>
+      together(
+        ...containers.map(
+          ({ env = {} }) =>
+            () =>
+              bindEnv(consumer, env),
+        ),
+      ),
+    () => together(...named.map(({ name, volume }) => () => ({ name, volume: volume.bindVolume(consumer) }))),
+  );
+  const bound = containers.map(({ mounts = {} }, index) => ({
+    env: environments[index] ?? [],
     mounts: sortedEntries(mounts).map(([path, volume]) => ({ path, name: nameOf.get(volume) as string })),
   }));
-  const volumes = named.map(({ name, volume }) => ({ name, volume: volume.bindVolume(consumer) }));
-  const values = bound.flatMap(({ env }) => env.map(([, value]) => value));
+  const values = environments.flatMap((env) => env.map(([, value]) => value));
   const access = [...values, ...volumes.map(({ volume }) => volume)].flatMap((one) => one.access);
   return { containers: bound, volumes, access: [...new Set(access)] };
 }
@@ -58,8 +69,16 @@ export function namedVolumes(containers: readonly Bindable[]): (NamedVolume<IVol
   return [...first].map(([volume, path]) => ({ name: volumeNameOf(path, volume), volume, path }));
 }
 
-function bindEnv(consumer: Consumer, value: string | IEnvValue): BoundEnv {
-  return typeof value === "string" ? { kind: "plain", value, access: [] } : value.bindEnv(consumer);
+function bindEnv(consumer: Consumer, env: NonNullable<Bindable["env"]>): BoundContainer["env"] {
+  const bind = (value: string | IEnvValue): BoundEnv =>
+    typeof value === "string" ? { kind: "plain", value, access: [] } : value.bindEnv(consumer);
+  return together(
+    ...sortedEntries(env).map(
+      ([name, value]) =>
+        () =>
+          [name, bind(value)] as const,
+    ),
+  );
 }
 
 /** The name of a volume in the template: its own, else one made from the mount path. */
