@@ -59,6 +59,33 @@ tenants:
     expect(wrong({ tenants: { [id]: { cell: "c01" } } })).toEqual([["fleet-key", `tenants.${id}`, fix]]);
   });
 
+  it.each(["a", "abcdefghijklmnopqrst"])("takes a tenant named %j", (id) => {
+    expect(wrong({ tenants: { [id]: { cell: "c01" } } })).toEqual([]);
+  });
+
+  it.each([
+    ["localhost:5000/shop", []],
+    ["europe-west1-docker.pkg.dev/demo/apps/eu/shop", []],
+    ["shop", [["fleet-image", "image", "write the registry, the project and the path before the name"]]],
+    ["shops here/shop", [["fleet-image", "image", "write the registry, the project and the path before the name"]]],
+    ["host/shop:1.4", [["fleet-image", "image", "move the version to the channels: channels: { stable: { tag: … } }"]]],
+    [
+      "host/shop@sha256",
+      [["fleet-image", "image", "move the version to the channels: channels: { stable: { tag: … } }"]],
+    ],
+  ])("of the image %j it finds %j", (image, found) => {
+    expect(wrong({ image })).toEqual(found);
+  });
+
+  it.each([
+    ["2027-01-31", []],
+    ["x2027-01-31", ["fleet-purge"]],
+    ["2027-01-310", ["fleet-purge"]],
+  ])("of a purge after %j it finds %j", (after, codes) => {
+    const entry = { cell: "c01", state: "purged", purge: { after, confirm: "acme" } } as const;
+    expect(wrong({ tenants: { acme: entry } }).map(([code]) => code)).toEqual(codes);
+  });
+
   it("refuses keys that would come to one folder or address, since each of them is none", () => {
     expect(wrong({ tenants: { acme: { cell: "c01" }, Acme: { cell: "c01" }, "ac.me": { cell: "c01" } } })).toEqual([
       ["fleet-key", "tenants.Acme", "write acme"],
