@@ -1,40 +1,67 @@
 import { likelyOption } from "../../lib/validation/likely-option";
 
 const known = [
-  "env",
-  "mounts",
-  "command",
-  "scaling",
-  "invokers",
-  "protection",
-  "region",
-  "port",
+  ...["args", "command", "concurrency", "cpu", "encryption", "env", "invokers", "liveness", "memory", "mounts", "name"],
+  ...[
+    "port",
+    "protection",
+    "readiness",
+    "region",
+    "retries",
+    "scaling",
+    "serviceAccount",
+    "startup",
+    "tasks",
+    "timeout",
+  ],
   "vpcAccess",
-  "memory",
 ];
 
 describe("likelyOption", () => {
   it.each([
-    ["environment", "env"],
-    ["volumes", "mounts"],
-    ["entrypoint", "command"],
-    ["cmd", "command"],
-    ["minInstances", "scaling: { min: …, max: … }"],
-    ["max_instance_count", "scaling: { min: …, max: … }"],
-    ["replicas", "scaling: { min: …, max: … }"],
     ["allowUnauthenticated", 'invokers: "public"'],
-    ["deletionProtection", 'protection: { off: "the reason" }'],
-    ["location", "region"],
+    ["arguments", "args"],
+    ["bucket_name", "name"],
+    ["cmd", "command"],
+    ["containerConcurrency", "concurrency"],
     ["containerPort", "port"],
-    ["vpc", "vpcAccess"],
+    ["cpuLimit", "cpu"],
+    ["deletionProtection", 'protection: { off: "the reason" }'],
+    ["entrypoint", "command"],
+    ["environment", "env"],
+    ["environmentVariables", "env"],
+    ["envVars", "env"],
+    ["kmsKey", "encryption: { key: … }"],
+    ["kms_key_name", "encryption: { key: … }"],
+    ["livenessProbe", "liveness"],
+    ["location", "region"],
+    ["max_instance_count", "scaling: { min: …, max: … }"],
+    ["maxInstances", "scaling: { min: …, max: … }"],
+    ["max_retries", "retries"],
     ["memoryLimit", "memory"],
+    ["min_instance_count", "scaling: { min: …, max: … }"],
+    ["minInstances", "scaling: { min: …, max: … }"],
+    ["ram", "memory"],
+    ["readinessProbe", "readiness"],
+    ["replicas", "scaling: { min: …, max: … }"],
+    ["serviceAccountEmail", "serviceAccount"],
+    ["serviceAccountName", "serviceAccount"],
+    ["serviceName", "name"],
+    ["startup-probe", "startup"],
+    ["taskCount", "tasks"],
+    ["timeoutSeconds", "timeout"],
+    ["volumeMounts", "mounts"],
+    ["volumes", "mounts"],
+    ["vpc", "vpcAccess"],
+    ["vpcConnector", "vpcAccess"],
   ])("knows what %s of other tools is called here: %s", (given, meant) => {
     expect(likelyOption(given, known)).toBe(meant);
   });
 
   it("proposes only what is an option, and takes the first of several that is", () => {
     expect(likelyOption("environment", ["image"])).toBeUndefined();
-    expect(likelyOption("replicas", ["instances"])).toBe("instances");
+    for (const word of ["replicas", "maxInstances", "minInstances", "max_instance_count", "min_instance_count"])
+      expect(likelyOption(word, ["instances"])).toBe("instances");
     expect(likelyOption("region", ["location"])).toBe("location");
     expect(likelyOption("location", ["region"])).toBe("region");
   });
@@ -44,8 +71,12 @@ describe("likelyOption", () => {
     expect(likelyOption("vpc_access", known)).toBe("vpcAccess");
   });
 
-  it("takes a misspelt option for the one that is near", () => {
-    expect(likelyOption("scalling", known)).toBe("scaling");
+  it.each([
+    ["scalling", "scaling"],
+    ["cpus", "cpu"],
+    ["projectId", "project"],
+  ])("takes %s for the option that is near", (given, meant) => {
+    expect(likelyOption(given, [...known, "project"])).toBe(meant);
   });
 
   it.each(["zzz", "tag", "toString", "constructor", "__proto__", ""])("does not guess at %j", (given) => {
