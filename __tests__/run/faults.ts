@@ -73,6 +73,7 @@ export const rooms = [
     ] satisfies Subject[] as readonly Subject[],
     faults: {
       "run-name": service({ name: "Api" }),
+      "run-project": service({ project: "projects/demo" }),
       "run-region-missing": service({ region: undefined }),
       "run-region": service({ region: "europe-west1-b" }),
       "run-description": service({ description: "d".repeat(513) }),

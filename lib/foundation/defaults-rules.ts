@@ -1,10 +1,10 @@
-import { isKnownNumber, isKnownText, type Rule, type Source } from "../validation";
+import { isKnownNumber, type Rule, type Source } from "../validation";
 import type { Defaults } from "./defaults";
 import { labelFindings } from "./labels";
+import { projectFindings } from "./project-id";
 import { projectNumberFindings } from "./project-number";
 import { regionFindings } from "./regions";
 
-const PROJECT_ID = /^([a-z0-9.-]+:)?[a-z]([a-z0-9-]*[a-z0-9])?$/;
 const projects: Source = { document: "Google Cloud, identifying projects", read: "2026-11-20" };
 
 /** The rules for {@link Defaults}. */
@@ -23,15 +23,7 @@ export const defaultsRules: readonly Rule<Defaults>[] = [
     states: "The project is given by its id, not by its name, its number or a path.",
     otherwise: "api",
     source: projects,
-    *find({ project }) {
-      if (!isKnownText(project) || PROJECT_ID.test(project)) return;
-      yield {
-        at: "project",
-        got: project,
-        allowed: "the id of a project: lower-case letters, digits and dashes, beginning with a letter",
-        fix: "take the id from the column PROJECT_ID of `gcloud projects list`",
-      };
-    },
+    find: ({ project }) => projectFindings(project),
   },
   {
     code: "defaults-project-number",

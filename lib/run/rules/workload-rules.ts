@@ -1,4 +1,4 @@
-import { regionFindings } from "../../foundation";
+import { projectFindings, regionFindings } from "../../foundation";
 import { whereGiven, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import { accountRules } from "./account-rules";
@@ -24,6 +24,14 @@ import { vpcRules } from "./vpc-rules";
 const api: Source = runLimits.concurrency.source;
 
 const placeRules: readonly Rule<WorkloadSubject>[] = [
+  {
+    code: "run-project",
+    level: "error",
+    states: "The project is given by its id, not by its name, its number or a path.",
+    otherwise: "api",
+    source: { document: "Google Cloud, identifying projects", read: "2026-11-20" },
+    find: ({ project }) => projectFindings(project),
+  },
   {
     code: "run-region-missing",
     level: "error",
