@@ -5,6 +5,8 @@ import { job, pool, type JobSubject, type PoolSubject } from "./fakes";
 
 const KEY = "projects/keys/locations/europe-west1/keyRings/ring/cryptoKeys/run";
 
+const SCHEDULER = "gcp-sa-cloudscheduler.iam.gserviceaccount.com";
+
 type Faults<Of> = Readonly<Record<string, Of>>;
 type Probes = Pick<Subject, "startup" | "liveness" | "readiness">;
 
@@ -46,6 +48,10 @@ const ownJobFaults = {
   "run-mount-shared-writes": job({ tasks: 2, mounts: { "/data": bucketVolume("a", { writable: true }) } }),
   "run-nfs-shared-writes": job({ ...(serviceFaults["run-nfs-shared-writes"] as object), tasks: 2 }),
   "run-schedule-account-form": job({ schedule: { ...nightly, serviceAccount: account("me@example.com") } }),
+  "run-schedule-account-project": job({
+    project: "demo",
+    schedule: { ...nightly, serviceAccount: account("nightly@other.iam.gserviceaccount.com") },
+  }),
   "run-schedule-account-default": job({
     schedule: { ...nightly, serviceAccount: account("demo@appspot.gserviceaccount.com") },
   }),
@@ -116,6 +122,11 @@ export const rooms = [
       job({ gpu: { type: "nvidia-l4" }, cpu: "4", memory: "16Gi", timeout: "1h" }),
     ] satisfies JobSubject[] as readonly JobSubject[],
     faults: { ...sharedFaults<JobSubject>(cloudRunJobRules, ownJobFaults), ...ownJobFaults },
+    moreFaults: {
+      "run-schedule-account-project": [
+        job({ schedule: { ...nightly, serviceAccount: account(`service-123456789012@${SCHEDULER}`) } }),
+      ],
+    },
   },
   {
     name: "run, worker pools",

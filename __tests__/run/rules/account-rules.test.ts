@@ -36,6 +36,27 @@ describe("the account that containers run as, and that a schedule calls as", () 
     expect(brokenByJob({ schedule })).toEqual(expected.map((one) => one.replace("run-", "run-schedule-")));
   });
 
+  const PROJECT = "run-schedule-account-project";
+  test.each<[string, string | undefined, string[]]>([
+    ["r@demo.iam.gserviceaccount.com", "demo", []],
+    ["r@other.iam.gserviceaccount.com", "demo", [PROJECT]],
+    ["r@other.iam.gserviceaccount.com", undefined, []],
+    ["r@other.iam.gserviceaccount.com", unknownText, []],
+    [`r@${unknownText}.iam.gserviceaccount.com`, "demo", []],
+    [unknownText, "demo", []],
+    ["r@demo.example.com.iam.gserviceaccount.com", "example.com:demo", []],
+    ["r@demo.example.com.iam.gserviceaccount.com", "demo", []],
+    ["r@demo.iam.gserviceaccount.com", "example.com:demo", []],
+    ["service-123456789012@gcp-sa-cloudscheduler.iam.gserviceaccount.com", undefined, [PROJECT]],
+    ["service-123456789012@gcp-sa-cloudscheduler.iam.gserviceaccount.com", "demo", [PROJECT]],
+    ["service-123456789012@gcp-sa-pubsub.iam.gserviceaccount.com", "demo", [PROJECT]],
+    ["123456789012-compute@developer.gserviceaccount.com", "demo", ["run-schedule-account-default"]],
+  ])("a schedule that calls as %s in the project %s breaks %p", (email, project, expected) => {
+    expect(brokenByJob({ project, schedule: { cron: "0 3 * * *", serviceAccount: account(email) } })).toEqual(expected);
+    // The containers may run as an account of another project.
+    if (expected[0] === PROJECT) expect(brokenByJob({ project, serviceAccount: account(email) })).toEqual([]);
+  });
+
   test("what many use is warned of, and what the platform refuses is refused", () => {
     const levels = cloudRunJobRules
       .filter(({ code }) => code.includes("account"))
@@ -44,6 +65,7 @@ describe("the account that containers run as, and that a schedule calls as", () 
       [FORM]: "error",
       [DEFAULT]: "warning",
       "run-schedule-account-form": "error",
+      [PROJECT]: "error",
       "run-schedule-account-default": "warning",
     });
   });
