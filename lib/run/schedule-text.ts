@@ -45,32 +45,10 @@ export function everComes(schedule: string): boolean {
   return new Cron(schedule, { mode: "5-part", paused: true, timezone: "UTC" }).nextRun(new Date(0)) !== null;
 }
 
-/** A time zone of the tz database. In another case than there it is not found by the platform. */
-export function isTimeZone(name: string): boolean {
-  if (/^utc$/i.test(name)) return true;
-  const known = properCase(name);
-  // Newer versions of Node take offsets such as +01:00 for zones.
-  return /^[A-Za-z]/.test(name) && isKnownHere(name) && (known === undefined || known === name);
-}
-
-/** A time zone as the tz database writes it; undefined where it has no such zone. */
-export function properCase(name: string): string | undefined {
-  return Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === name.toLowerCase());
-}
-
 function isField(field: string, index: number): boolean {
   if (!FIELD.test(field)) return false;
   try {
     new Cron(FIELDS.map((_, place) => (place === index ? field : "*")).join(" "), { mode: "5-part", paused: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isKnownHere(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
     return true;
   } catch {
     return false;

@@ -85,31 +85,6 @@ test.each([
   expect(broken({ cron })).toEqual(expected);
 });
 
-test.each([
-  "Europe/Berlin",
-  "Etc/UTC",
-  "utc",
-  "UTC",
-  "America/Argentina/Buenos_Aires",
-  "US/Eastern",
-  "CET",
-  unknownText,
-])("%p is a time zone", (timeZone) => {
-  expect(broken({ timeZone })).toEqual([]);
-});
-
-test.each([
-  ["europe/berlin", "Europe/Berlin"],
-  ["Europe/Berlim", "Europe/Berlin"],
-  ["Europe/Bonn", "Europe/"],
-  ["+01:00", "Europe/Berlin"],
-  ["CEST", "/"],
-  ["", "Europe/Berlin"],
-])("%p is none, and %s may be meant", (timeZone, meant) => {
-  expect(broken({ timeZone })).toEqual(["run-schedule-time-zone"]);
-  expect(finding("run-schedule-time-zone", { timeZone })?.fix).toContain(meant);
-});
-
 test.each<[Partial<JobSchedule>, string[]]>([
   [{ attemptDeadline: "14s" }, ["run-schedule-deadline"]],
   [{ attemptDeadline: "15s" }, []],

@@ -1,9 +1,10 @@
 import { regionFindings, trySeconds } from "../../foundation";
-import { isKnownNumber, isKnownText, nearestName, type Rule, type Source } from "../../validation";
+import { isKnownNumber, isKnownText, type Rule, type Source } from "../../validation";
 import type { JobSubject } from "../job-shape";
 import { schedulerLimits } from "../limits";
 import { runDefaults } from "../run-defaults";
-import { cronFault, everComes, isInWords, isTimeZone, properCase } from "../schedule-text";
+import { cronFault, everComes, isInWords } from "../schedule-text";
+import { isTimeZone, likelyTimeZone } from "../time-zones";
 import { isWhole } from "./numbers";
 
 const cronFormat: Source = {
@@ -68,7 +69,7 @@ export const scheduleRules: readonly Rule<JobSubject>[] = [
     *find({ schedule }) {
       const zone = schedule?.timeZone;
       if (!isKnownText(zone) || isTimeZone(zone)) return;
-      const meant = properCase(zone) ?? nearestName(zone, Intl.supportedValuesOf("timeZone")) ?? "Europe/Berlin";
+      const meant = likelyTimeZone(zone) ?? "Europe/Berlin";
       const allowed = `AREA/CITY of the tz database, or "${runDefaults.timeZone}"`;
       yield { at: "schedule.timeZone", got: zone, allowed, fix: `write for example "${meant}"` };
     },
