@@ -14,25 +14,6 @@ const WEEKDAY = "SUN|MON|TUE|WED|THU|FRI|SAT";
 // The parser knows signs of other schedulers too, such as L and #; and Sunday does not end a range by its name.
 const FIELD = new RegExp(`^(?!.*-SUN)(?:[0-9*,/-]|${MONTH}|${WEEKDAY})+$`);
 
-const ORDINAL = "(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth)";
-const DAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|day)";
-const MONTHS_IN_WORDS = "(?:month|quarter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)";
-const TIME = "(?:[01]?\\d|2[0-3]):[0-5]\\d";
-const listOf = (item: string) => `${item}(?:,${item})*`;
-const ON_DAYS = `(?:every ${listOf(DAY)}|${listOf(ORDINAL)}(?: ${listOf(DAY)})?)`;
-const OF_MONTHS = `(?: of (?:${listOf(ORDINAL)} )?${listOf(MONTHS_IN_WORDS)}(?: of quarter)?)?`;
-const WORDS = [
-  new RegExp(`^${ON_DAYS}${OF_MONTHS} ${TIME}$`),
-  new RegExp(
-    `^every(?: [1-9]\\d*)? (?:minutes?|mins|hours?)(?: from ${TIME} to ${TIME})?(?: on ${listOf(DAY)})?(?: synchronized)?$`,
-  ),
-] as const;
-
-/** True for a schedule in Cloud Scheduler's own words, as far as their grammar is published. */
-export function isInWords(schedule: string): boolean {
-  return WORDS.some((form) => form.test(schedule));
-}
-
 /** Where text is no cron schedule of five fields: the field, or that there are not five. Undefined where it is one. */
 export function cronFault(schedule: string): string | undefined {
   const fields = schedule.trim().split(/\s+/);

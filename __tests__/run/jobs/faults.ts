@@ -123,6 +123,8 @@ export const rooms = [
     ] satisfies JobSubject[] as readonly JobSubject[],
     faults: { ...sharedFaults<JobSubject>(cloudRunJobRules, ownJobFaults), ...ownJobFaults },
     moreFaults: {
+      "run-schedule-cron": [job({ schedule: { cron: "35 of month 00:00" } })],
+      "run-schedule-never": [job({ schedule: { cron: "31 of feb 09:00" } })],
       "run-schedule-account-project": [
         job({ schedule: { ...nightly, serviceAccount: account(`service-123456789012@${SCHEDULER}`) } }),
       ],

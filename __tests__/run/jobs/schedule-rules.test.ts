@@ -36,6 +36,10 @@ test.each([
   "every minute",
   "every 10 mins from 10:00 to 14:00",
   "every 2 hours synchronized",
+  "1st,15th of sep,october 09:00",
+  "31 of month 00:00",
+  "31 day of quarter 00:00",
+  "fifth,5th,5 monday of may 00:00",
   unknownText,
 ])("%p is a schedule", (cron) => {
   expect(broken({ cron })).toEqual([]);
@@ -50,6 +54,17 @@ test.each([
   ["every 0 minutes", "five fields"],
   ["Every day 09:00", "five fields"],
   ["every day 25:00", "five fields"],
+  ["0 of month 00:00", "a day from 1 to 31"],
+  ["00 of month 00:00", "a day from 1 to 31"],
+  ["32 of month 00:00", "a day from 1 to 31"],
+  ["35 of month 00:00", "a day from 1 to 31"],
+  ["6th monday of month 00:00", "a day from 1 to 31"],
+  ["0 monday of month 00:00", "a day from 1 to 31"],
+  ["first,6th monday of month 00:00", "a day from 1 to 31"],
+  ["1 of janitor 00:00", "a day from 1 to 31"],
+  ["1 of mayonnaise 09:00", "a day from 1 to 31"],
+  ["1 of janu 09:00", "a day from 1 to 31"],
+  ["1 of 4th month of quarter 09:00", "a day from 1 to 31"],
   ["60 * * * *", "minute"],
   ["5/15 * * * *", "minute"],
   ["*/0 * * * *", "minute"],
@@ -81,8 +96,22 @@ test.each([
   ["0 0 31 4,6,9,11 *", ["run-schedule-never"]],
   ["0 0 31 * *", []],
   ["0 0 30 2 MON", []],
+  ["31 of feb 09:00", ["run-schedule-never"]],
+  ["30th,31 of february 09:00", ["run-schedule-never"]],
+  ["31st day of feb,apr,june 09:00", ["run-schedule-never"]],
+  ["29 of feb 09:00", []],
+  ["30 of feb,mar 09:00", []],
+  ["31,second of feb 09:00", []],
+  ["31 of jun,jul 09:00", []],
+  ["31 of 2nd month of quarter 09:00", []],
+  ["31 of quarter 09:00", []],
+  ["fifth mon of feb 09:00", []],
 ])("a day that never comes, and with which a job would never run: %p breaks %p", (cron, expected) => {
   expect(broken({ cron })).toEqual(expected);
+});
+
+test("what is to be corrected in words is the day or the month", () => {
+  expect(finding("run-schedule-never", { cron: "31 of feb 09:00" })?.fix).toBe("correct the day or the month");
 });
 
 test.each<[Partial<JobSchedule>, string[]]>([

@@ -3,7 +3,8 @@ import { isKnownNumber, isKnownText, type Rule, type Source } from "../../valida
 import type { JobSubject } from "../job-shape";
 import { schedulerLimits } from "../limits";
 import { runDefaults } from "../run-defaults";
-import { cronFault, everComes, isInWords } from "../schedule-text";
+import { cronFault, everComes } from "../schedule-text";
+import { DAYS_IN_WORDS, everComesInWords, isInWords, namesDays } from "../schedule-words";
 import { isTimeZone, likelyTimeZone } from "../time-zones";
 import { isWhole } from "./numbers";
 
@@ -37,7 +38,7 @@ export const scheduleRules: readonly Rule<JobSubject>[] = [
       yield {
         at: "schedule.cron",
         got: cron,
-        allowed: `${fault}; numbers, *, lists, ranges and steps`,
+        allowed: namesDays(cron) ? DAYS_IN_WORDS : `${fault}; numbers, *, lists, ranges and steps`,
         fix: 'write for example "0 3 * * *" for every day at 3:00, or "every 45 minutes"',
       };
     },
@@ -50,14 +51,14 @@ export const scheduleRules: readonly Rule<JobSubject>[] = [
     source: cronFormat,
     *find({ schedule }) {
       const cron = schedule?.cron;
-      if (!isKnownText(cron) || isInWords(cron) || cronFault(cron) !== undefined || everComes(cron)) return;
+      if (!isKnownText(cron)) return;
+      const inWords = isInWords(cron);
+      if (inWords ? everComesInWords(cron) : cronFault(cron) !== undefined || everComes(cron)) return;
       const allowed = "a day that comes in one of the months";
-      yield {
-        at: "schedule.cron",
-        got: cron,
-        allowed,
-        fix: "correct the third field, the day, or the fourth, the month",
-      };
+      const fix = inWords
+        ? "correct the day or the month"
+        : "correct the third field, the day, or the fourth, the month";
+      yield { at: "schedule.cron", got: cron, allowed, fix };
     },
   },
   {
