@@ -73,7 +73,7 @@ export const rooms = [
         drain: "10s",
         user: 10_001,
         labels: { tier: "worker" },
-        podAnnotations: { "example.com/note": "any text at all" },
+        podAnnotations: { "example.com/note": "any text at all", "Example.com/Note": "capitals" },
         metrics: { path: "/metrics", port: 9_090, interval: "5s" },
         cluster: { workloadIdentityPool: "demo.svc.id.goog" },
       }),

@@ -82,6 +82,7 @@ export const rooms = [
       "run-account-form": service({ serviceAccount: account("me@example.com") }),
       "run-account-default": service({ serviceAccount: account("123456789012-compute@developer.gserviceaccount.com") }),
       "run-label": service({ labels: { Team: "core" } }),
+      "run-annotation": service({ annotations: { "a b/c d": "x" } }),
       "run-empty-value": service({ annotations: { "example.com/owner": "" } }),
       "run-system-key": service({ annotations: { "autoscaling.knative.dev/maxScale": "10" } }),
       "run-image-form": service({ image: "not an image" }),

@@ -16,6 +16,11 @@ function traffic(...targets: readonly object[]): Subject {
 /** More options that break one rule alone: beyond the other end of a range, or said in other words. */
 export const moreFaults: Readonly<Record<string, readonly Subject[]>> = {
   "run-timeout": [service({ timeout: "0s" }), service({ timeout: "3601s" })],
+  "run-annotation": [
+    service({ annotations: { "": "x" } }),
+    service({ revisionAnnotations: { "a/b/c": "x" } }),
+    service({ revisionAnnotations: { note: "x".repeat(262_141) } }),
+  ],
   "run-concurrency-range": [service({ concurrency: 1_001 }), service({ concurrency: 1.5 })],
   "run-port": [service({ port: 65_536 })],
   "run-scaling-count": [service({ scaling: { min: -1, max: 2 } }), service({ scaling: { min: 1.5, max: 2 } })],

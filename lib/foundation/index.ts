@@ -17,6 +17,7 @@ export { grantAccess } from "./granted-access";
 export { checkPrincipal, type PrincipalUse } from "./granted-principal";
 export { grantOnce, grantProjectRole, type GrantRequest } from "./grants";
 export { kmsAgentFindings, kmsKeyFindings, kmsKeyLocationFindings } from "./kms-key";
+export { annotationKeyFindings, isLabelWord, labelKeyFindings } from "./kubernetes-key";
 export { labelFindings, type Labels } from "./labels";
 export {
   isBilled,

@@ -13,8 +13,6 @@ export const gkeLimits = {
   portHighest: { value: 65_535, unit: "port", source: KUBERNETES },
   serviceNameLength: { value: 63, unit: "characters", source: KUBERNETES },
   workloadNameLength: { value: 52, unit: "characters", source: KUBERNETES },
-  labelLength: { value: 63, unit: "characters", source: KUBERNETES },
-  labelPrefixLength: { value: 253, unit: "characters", source: KUBERNETES },
   filesBytes: { value: 1_048_576, unit: "bytes", source: KUBERNETES },
   userHighest: { value: 2_147_483_647, unit: "user number", source: KUBERNETES },
   graceLongest: { value: 600, unit: "seconds", source: TERMINATION },

@@ -10,11 +10,17 @@ const GPU: Source = { document: "Cloud Run API, validation of requests with a GP
 const GPU_QUOTA: Source = { document: "Cloud Run documentation, GPU support for services", read: "2026-11-21" };
 const DISK: Source = { document: "Cloud Run documentation, ephemeral disks", read: "2026-11-21" };
 const QUOTA: Source = { document: "Cloud Run quotas, and the API's errors in new projects", read: "2026-11-20" };
+const ANNOTATIONS: Source = {
+  document: "Cloud Run Admin API v2, annotations, and the limits of Kubernetes that it names",
+  read: "2026-11-22",
+};
 
 /** The limits of Cloud Run services. */
 export const runLimits = {
   concurrency: { value: 1_000, unit: "requests", source: API },
   descriptionLength: { value: 512, unit: "characters", source: API },
+  /** Of all keys and values together. */
+  annotationBytes: { value: 262_144, unit: "bytes", source: ANNOTATIONS },
   requestTimeout: { value: 3_600, unit: "seconds", source: API },
   trafficTotal: { value: 100, unit: "percent", source: API },
   tagWithServiceName: { value: 46, unit: "characters", source: TAGS },

@@ -1,5 +1,6 @@
 import { systemKeyDomains } from "../../../lib/run/limits";
-import { errorsIn, fixesOf, service } from "../fakes";
+import { errorsIn, findingsOf, fixesOf, service, unknownText } from "../fakes";
+import { brokenByJob, brokenByPool } from "../jobs/fakes";
 
 const labels = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`label-${index}`, "x"]));
@@ -22,6 +23,54 @@ test.each([
   [{ k: "v".repeat(64) }, ["run-label"]],
 ])("label %p: %p", (one, expected) => {
   expect(errorsIn(service({ labels: one }))).toEqual(expected);
+});
+
+describe("annotations", () => {
+  const long = "x".repeat(262_140);
+
+  test.each<[Record<string, string>, string[]]>([
+    [{ "a b/c d": "x" }, ["run-annotation"]],
+    [{ "": "x" }, ["run-annotation"]],
+    [{ "bad key!": "x" }, ["run-annotation"]],
+    [{ "a/b/c": "x" }, ["run-annotation"]],
+    [{ "/owner": "x" }, ["run-annotation"]],
+    [{ "example.com/": "x" }, ["run-annotation"]],
+    [{ "-owner": "x" }, ["run-annotation"]],
+    [{ ["k".repeat(63)]: "x" }, []],
+    [{ ["k".repeat(64)]: "x" }, ["run-annotation"]],
+    [{ [`${"d".repeat(253)}/k`]: "x" }, []],
+    [{ [`${"d".repeat(254)}/k`]: "x" }, ["run-annotation"]],
+    [{ note: long }, []],
+    [{ note: `${long}x` }, ["run-annotation"]],
+    [{ note: long.slice(3), a: "xx" }, []],
+    [{ note: long.slice(3), a: "xxx" }, ["run-annotation"]],
+    // Two bytes each.
+    [{ note: "é".repeat(131_070) }, []],
+    [{ note: "é".repeat(131_071) }, ["run-annotation"]],
+    [{ "Example.com/Owner": "any text" }, []],
+    [{ "example.com/owner_1.a-B": "any text" }, []],
+    [{ [unknownText]: "x" }, []],
+    [{ note: unknownText }, []],
+  ])("case %#", (annotations, expected) => {
+    expect(errorsIn(service({ annotations }))).toEqual(expected);
+    expect(errorsIn(service({ revisionAnnotations: annotations }))).toEqual(expected);
+    expect(brokenByJob({ annotations })).toEqual(expected);
+    expect(brokenByPool({ annotations })).toEqual(expected);
+  });
+
+  test("the limit is that of each of the two, and the finding does not repeat the text", () => {
+    const texts = { note: long };
+    expect(errorsIn(service({ annotations: texts, revisionAnnotations: texts }))).toEqual([]);
+    expect(findingsOf("run-annotation", service({ annotations: { note: `${long}x` } }))).toMatchObject([
+      { at: "annotations", got: { text: "262145 bytes" } },
+    ]);
+  });
+
+  test("the fix is the nearest key", () => {
+    expect(fixesOf("run-annotation", service({ annotations: { "bad key!": "x" } }))).toEqual([
+      'write "bad-key", or another key',
+    ]);
+  });
 });
 
 test("an empty value is refused, since the provider would plan it for ever", () => {

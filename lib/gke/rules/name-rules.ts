@@ -1,8 +1,8 @@
-import { lastPart } from "../../foundation";
+import { annotationKeyFindings, labelKeyFindings, lastPart } from "../../foundation";
 import { isKnownNumber, isKnownText, type Rule } from "../../validation";
 import { gkeLimits } from "../limits";
 import type { GkeWorkloadProps } from "../workload-props";
-import { keyFindings, labelValueFindings } from "./label-rules";
+import { labelValueFindings } from "./label-rules";
 import { sources } from "./sources";
 
 const LONGEST = gkeLimits.workloadNameLength.value;
@@ -40,7 +40,7 @@ export const nameRules: readonly Rule<GkeWorkloadProps>[] = [
     otherwise: "plan",
     source: sources.kubernetes,
     *find({ labels = {} }) {
-      yield* keyFindings(Object.keys(labels), "labels");
+      yield* labelKeyFindings(Object.keys(labels), "labels");
       yield* labelValueFindings(labels, "labels");
     },
   },
@@ -50,7 +50,7 @@ export const nameRules: readonly Rule<GkeWorkloadProps>[] = [
     states: "Annotations of pods have keys that Kubernetes takes.",
     otherwise: "plan",
     source: sources.kubernetes,
-    find: ({ podAnnotations = {} }) => keyFindings(Object.keys(podAnnotations), "podAnnotations"),
+    find: ({ podAnnotations = {} }) => annotationKeyFindings(Object.keys(podAnnotations), "podAnnotations"),
   },
   {
     code: "gke-image",

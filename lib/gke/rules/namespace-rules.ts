@@ -1,6 +1,7 @@
+import { labelKeyFindings } from "../../foundation";
 import { isKnownText, type Rule } from "../../validation";
 import type { GkeNamespaceProps } from "../namespace-props";
-import { keyFindings, labelValueFindings } from "./label-rules";
+import { labelValueFindings } from "./label-rules";
 import { sources } from "./sources";
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -47,7 +48,7 @@ export const gkeNamespaceRules: readonly Rule<GkeNamespaceProps>[] = [
     otherwise: "nobody",
     source: sources.kubernetes,
     *find({ labels = {} }) {
-      yield* keyFindings(Object.keys(labels), "labels");
+      yield* labelKeyFindings(Object.keys(labels), "labels");
       yield* labelValueFindings(labels, "labels");
       for (const key of Object.keys(labels).filter((one) => one.startsWith("pod-security.kubernetes.io/"))) {
         const fix = `remove it, and write podSecurity: "baseline" where that is meant`;

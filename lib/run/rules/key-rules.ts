@@ -1,9 +1,11 @@
-import { labelFindings } from "../../foundation";
-import type { Rule } from "../../validation";
+import { annotationKeyFindings, labelFindings } from "../../foundation";
+import { inWords, isKnownText, type Finding, type Rule } from "../../validation";
 import { runLimits, systemKeyDomains } from "../limits";
 import type { WorkloadSubject } from "./subjects";
 
 const SYSTEM_KEY = new RegExp(`^(.*\\.)?(${systemKeyDomains.join("|").replaceAll(".", "\\.")})/`);
+
+const MOST_BYTES = runLimits.annotationBytes.value;
 
 /** What other formats write as annotations or labels, and the option that says it here. */
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -32,6 +34,19 @@ export const keyRules: readonly Rule<WorkloadSubject>[] = [
     *find({ labels, revisionLabels }) {
       yield* labelFindings(ownLabels(labels));
       yield* labelFindings(ownLabels(revisionLabels), "revisionLabels");
+    },
+  },
+  {
+    code: "run-annotation",
+    level: "error",
+    states: `Annotations have keys that Kubernetes takes, and at most ${MOST_BYTES} bytes with their values.`,
+    otherwise: "api",
+    source: runLimits.annotationBytes.source,
+    *find({ annotations = {}, revisionAnnotations = {} }) {
+      for (const [at, texts] of Object.entries({ annotations, revisionAnnotations })) {
+        yield* annotationKeyFindings(Object.keys(texts), at);
+        yield* annotationSizeFindings(texts, at);
+      }
     },
   },
   {
@@ -69,6 +84,15 @@ export const keyRules: readonly Rule<WorkloadSubject>[] = [
     },
   },
 ];
+
+// What is known only when Terraform runs may be short.
+function* annotationSizeFindings(annotations: Readonly<Record<string, string>>, at: string): Iterable<Finding> {
+  const known = Object.entries(annotations).flat().filter(isKnownText);
+  const bytes = known.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes <= MOST_BYTES) return;
+  const allowed = `at most ${MOST_BYTES} bytes, keys and values together`;
+  yield { at, got: inWords(`${bytes} bytes`), allowed, fix: "keep long texts in a bucket or in the image" };
+}
 
 // Keys of the platform have a rule of their own.
 function ownLabels(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
