@@ -5,12 +5,15 @@ import { refuse } from "../../lib/validation";
 import { onStack, problemsOf } from "../support/synth";
 import { bucketVolume, secretValue } from "./fakes";
 
-type Bindable = Parameters<typeof bindAll>[1][number];
+type Bindable = Parameters<typeof bindAll>[1][number]["container"];
 
 const bound = (...containers: readonly Bindable[]) =>
   onStack((stack) => {
     const serviceAccount = ServiceAccount.fromEmail(stack, "Account", "api@demo.iam.gserviceaccount.com");
-    return bindAll({ scope: stack, serviceAccount }, containers);
+    return bindAll(
+      { scope: stack, serviceAccount },
+      containers.map((container) => ({ at: "", name: undefined, container })),
+    );
   });
 
 test("text, text with a reason and secrets become what the template writes, sorted by name", () => {

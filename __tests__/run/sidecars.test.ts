@@ -1,6 +1,6 @@
 import { CloudRunService, memoryVolume, type CloudRunServiceProps } from "../../lib/run";
 import { problemsOf, onStack, synth } from "../support/synth";
-import { errorsIn, findingsOf, minimal, secretValue, service, warningsIn } from "./fakes";
+import { bucketVolume, errorsIn, findingsOf, minimal, secretValue, service, warningsIn } from "./fakes";
 
 const SERVICE = "google_cloud_run_v2_service";
 const proxy = { image: "envoyproxy/envoy:v1.31.2", startup: { tcp: 9_901 } } as const;
@@ -65,6 +65,59 @@ test("a volume that two containers mount is one volume, under whatever path each
   expect(template.volumes).toEqual([{ name: "sock", empty_dir: { medium: "MEMORY", size_limit: "16Mi" } }]);
   const mounts = template.containers.map((one: { volume_mounts: object }) => one.volume_mounts);
   expect(mounts).toEqual([[{ name: "sock", mount_path: "/sock" }], [{ name: "sock", mount_path: "/run" }]]);
+});
+
+describe("volumes of several containers at one path", () => {
+  const own = () => ({ "/tmp": memoryVolume("16Mi") });
+  const names = (changes: Partial<CloudRunServiceProps>) => {
+    const { volumes, containers } = built(changes).template;
+    const mounted = containers.map((one: { volume_mounts: { name: string }[] }) => one.volume_mounts[0]?.name);
+    return [volumes.map(({ name }: { name: string }) => name), mounted];
+  };
+
+  test("are several: that of the first is called by its path, the others by their containers too", () => {
+    const [volumes, mounted] = names({
+      mounts: own(),
+      sidecars: { a: { ...proxy, mounts: own() }, b: { ...proxy, mounts: own() } },
+    });
+    expect(volumes).toEqual([
+      "tmp",
+      expect.stringMatching(/^a-tmp-[0-9a-f]{8}$/),
+      expect.stringMatching(/^b-tmp-[0-9a-f]{8}$/),
+    ]);
+    expect(mounted).toEqual(volumes);
+  });
+
+  test("are not taken for those at a path that reads as container and path", () => {
+    const mounts = { ...own(), "/a/tmp": memoryVolume("16Mi") };
+    const [volumes] = names({ mounts, sidecars: { a: { ...proxy, mounts: own() } } });
+    expect(volumes).toEqual(["a-tmp", "tmp", expect.stringMatching(/^a-tmp-[0-9a-f]{8}$/)]);
+  });
+
+  test("have another name, too, where a volume of another container has theirs as its own", () => {
+    const mounts = { "/data": bucketVolume("a", { volumeName: "tmp" }) };
+    const [volumes] = names({ mounts, sidecars: { a: { ...proxy, mounts: own() } } });
+    expect(volumes).toEqual(["tmp", expect.stringMatching(/^a-tmp-[0-9a-f]{8}$/)]);
+  });
+
+  test("are refused at the place of the second where both were given one name", () => {
+    const named = () => ({ "/data": bucketVolume("a", { volumeName: "data" }) });
+    const one = service({ mounts: named(), sidecars: { a: { ...proxy, mounts: named() } } });
+    expect(findingsOf("run-mount-name", one)).toEqual([
+      {
+        at: "sidecars.a.mounts./data",
+        got: "data",
+        allowed: "a name other than that of the volume at mounts./data",
+        fix: "give the volume another name, or none",
+      },
+    ]);
+  });
+
+  test("are refused where a given name is none, at the place of the container", () => {
+    const mounts = { "/data": bucketVolume("a", { volumeName: "A_" }) };
+    const one = service({ sidecars: { a: { ...proxy, mounts } } });
+    expect(findingsOf("run-mount-name", one).map(({ at }) => at)).toEqual(["sidecars.a.mounts./data"]);
+  });
 });
 
 test("the service waits for what its sidecars are given, too", () => {

@@ -9,8 +9,9 @@ import {
   type IEnvValue,
   type IVolume,
 } from "../foundation";
-import { together } from "../validation";
+import { isUnknown, together } from "../validation";
 import type { ContainerProps } from "./container-props";
+import type { PlacedContainer } from "./containers";
 
 /** The environments and the volumes of a workload's containers, bound to it. */
 export interface Bindings {
@@ -36,9 +37,20 @@ export interface NamedVolume<Volume> {
 
 type Bindable = Pick<ContainerProps, "env" | "mounts">;
 
+/** A container as its volumes are named by it. */
+interface NamedContainer extends Pick<PlacedContainer, "at" | "name"> {
+  readonly container: Bindable;
+}
+
+/** A volume with the first place where it is mounted. */
+interface PlacedVolume extends NamedVolume<IVolume>, Pick<PlacedContainer, "at"> {
+  readonly path: string;
+}
+
 /** Binds all values and volumes. Sorted by name and path, so that their order in the code changes no plan. */
-export function bindAll(consumer: Consumer, containers: readonly Bindable[]): Bindings {
-  const named = namedVolumes(containers);
+export function bindAll(consumer: Consumer, placed: readonly NamedContainer[]): Bindings {
+  const named = namedVolumes(placed);
+  const containers = placed.map(({ container }) => container);
   const nameOf = new Map(named.map(({ name, volume }) => [volume, name]));
   const [environments, volumes] = together(
     () =>
@@ -61,12 +73,28 @@ export function bindAll(consumer: Consumer, containers: readonly Bindable[]): Bi
 }
 
 /** The volumes of all containers. One that several containers mount, as one object, is one volume. */
-export function namedVolumes(containers: readonly Bindable[]): (NamedVolume<IVolume> & { readonly path: string })[] {
-  const first = new Map<IVolume, string>();
-  for (const [path, volume] of containers.flatMap(({ mounts = {} }) => sortedEntries(mounts))) {
-    if (!first.has(volume)) first.set(volume, path);
+export function namedVolumes(containers: readonly NamedContainer[]): PlacedVolume[] {
+  const named = new Map<IVolume, PlacedVolume>();
+  const taken = new Set<string>();
+  for (const { at, name: container, container: props } of containers) {
+    for (const [path, volume] of sortedEntries(props.mounts ?? {})) {
+      if (named.has(volume)) continue;
+      const short = volumeNameOf(path, volume);
+      const isOthers = taken.has(short) && volume.volumeName === undefined;
+      const name = (isOthers ? nameInContainer(container, path) : undefined) ?? short;
+      named.set(volume, { name, volume, path, at });
+      taken.add(name);
+    }
   }
-  return [...first].map(([volume, path]) => ({ name: volumeNameOf(path, volume), volume, path }));
+  return [...named.values()];
+}
+
+// Only where the short name is taken, as by another container's volume at the same path: a name that is given stays.
+// With the slash of the path it gets a hash, which no path alone comes to: that of a volume at /proxy/tmp is another.
+function nameInContainer(container: string | undefined, path: string): string | undefined {
+  return container === undefined || isUnknown(container)
+    ? undefined
+    : nameFromPath(nameForms.volume, `${container}/${path}`);
 }
 
 function bindEnv(consumer: Consumer, env: NonNullable<Bindable["env"]>): BoundContainer["env"] {

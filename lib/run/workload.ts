@@ -52,8 +52,7 @@ export function accountOf(scope: Construct, name: string, workload: WorkloadProp
 /** The values and volumes of all containers and the encryption key, bound to the workload. */
 export function bindWorkload(scope: Construct, serviceAccount: IServiceAccount, workload: WorkloadProps): Bindings {
   const { project, encryption, access } = workload;
-  const containers = containersOf(workload).map(({ container }) => container);
-  const bindings = bindAll({ scope, serviceAccount, project }, containers);
+  const bindings = bindAll({ scope, serviceAccount, project }, containersOf(workload));
   const keyAccess = accessToKey(scope, encryption, projectNumberOf(project, defaultsOf(scope)));
   const granted = grantAccess(scope, serviceAccount, access);
   return { ...bindings, access: [...new Set([...bindings.access, ...keyAccess, ...granted])] };

@@ -6,6 +6,7 @@ import {
   CloudRunJob,
   CloudRunWorkerPool,
   diskVolume,
+  memoryVolume,
   nfsVolume,
   type BackgroundProps,
 } from "../../../lib/run";
@@ -93,6 +94,14 @@ test("what is said of the workload as a whole stands at the resource, the keys o
       launch_stage: "BETA",
       template: { labels: { run: "nightly" }, annotations: { "example.com/owner": "core" } },
     });
+  }
+});
+
+test("two containers have a volume each at one path", () => {
+  const mounts = () => ({ "/tmp": memoryVolume("16Mi") });
+  const sidecars = { log: { image: "fluent/fluent-bit:3.1", mounts: mounts() } };
+  for (const [, , template] of both({ mounts: mounts(), sidecars })) {
+    expect(template.volumes).toMatchObject([{ name: "tmp" }, { name: expect.stringMatching(/^log-tmp-[0-9a-f]{8}$/) }]);
   }
 });
 

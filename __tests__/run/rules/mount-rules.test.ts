@@ -83,6 +83,13 @@ describe("the name of a volume", () => {
   });
 });
 
+test("a volume without a name of its own is not told to have another: the one that has its name is", () => {
+  const mounts = { "/a": bucketVolume("a", { volumeName: "b" }), "/b": bucketVolume("b") };
+  expect(fixesOf("run-mount-name", service({ mounts }))).toEqual(["give the volume at /a another name, or none"]);
+  const twice = { "/a": bucketVolume("a", { volumeName: "b" }), "/c": bucketVolume("b", { volumeName: "b" }) };
+  expect(fixesOf("run-mount-name", service({ mounts: twice }))).toEqual(["give the volume another name, or none"]);
+});
+
 describe("generations", () => {
   test.each([
     ["a bucket", bucketVolume("a"), ["run-mount-gen1"]],

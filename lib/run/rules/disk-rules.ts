@@ -42,6 +42,6 @@ export const diskRules: readonly Rule<WorkloadSubject>[] = [
 
 /** The bytes of each disk, 0 while not known; one that several containers mount counts once. */
 function disksOf(workload: WorkloadSubject): number[] {
-  const volumes = namedVolumes(containersOf(workload).map(({ container }) => container));
+  const volumes = namedVolumes(containersOf(workload));
   return volumes.flatMap(({ volume }) => (isDiskVolume(volume) ? [tryBytes(volume.diskSize) ?? 0] : []));
 }

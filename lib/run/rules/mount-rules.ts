@@ -6,7 +6,7 @@ import { CLOUD_SQL_NAME } from "../cloud-sql-volume";
 import { containersOf } from "../containers";
 import { sizeLimitOf } from "../memory-volume";
 import { bytesOf } from "../workload-size";
-import { placeOf } from "./place";
+import { mountPlace, placeOf } from "./place";
 import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const volumes: Source = { document: "Cloud Run documentation, volume mounts", read: "2026-11-20" };
@@ -100,25 +100,33 @@ export const volumeRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: volumes,
     *find(workload) {
-      const named = namedVolumes(containersOf(workload).map(({ container }) => container));
-      for (const [index, { path, name }] of named.entries()) {
+      const named = namedVolumes(containersOf(workload));
+      for (const [index, { at, path, name, volume }] of named.entries()) {
         const earlier = named.slice(0, index).find((one) => one.name === name);
+        const place = mountPlace(at, path);
         if (earlier !== undefined) {
-          const other = isUnknown(earlier.path) ? "another volume" : `the volume at ${earlier.path}`;
+          const other = isUnknown(earlier.path) ? "another volume" : `the volume at ${whereOf(earlier, at)}`;
           const allowed = `a name other than that of ${other}`;
+          // What has a name of its own can have another. A volume without one has that of its path.
+          const renamed = volume.volumeName === undefined ? other : "the volume";
           const fix =
             name === CLOUD_SQL_NAME
               ? "mount one volume with all instances in both containers"
-              : "give the volume another name, or none";
-          yield { at: placeOf("mounts", path), got: name, allowed, fix };
+              : `give ${renamed} another name, or none`;
+          yield { at: place, got: name, allowed, fix };
         } else if (!isName(nameForms.volume, name)) {
           const allowed = nameForms.volume.inWords;
-          yield { at: placeOf("mounts", path), got: name, allowed, fix: "give the volume such a name, or none" };
+          yield { at: place, got: name, allowed, fix: "give the volume such a name, or none" };
         }
       }
     },
   },
 ];
+
+// A path alone says which volume is meant within one container.
+function whereOf({ at, path }: { readonly at: string; readonly path: string }, from: string): string {
+  return at === from ? path : mountPlace(at, path);
+}
 
 function isMountPath(path: string): boolean {
   if (!/^(\/[^/:]+)+$/.test(path)) return false;

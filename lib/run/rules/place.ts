@@ -8,11 +8,16 @@ export function placeOf(option: string, name: string): string {
   return isUnknown(name) ? option : `${option}.${name}`;
 }
 
+/** Where a volume is mounted, in the container at a place. */
+export function mountPlace(at: string, path: string): string {
+  return placeOf(at === "" ? "mounts" : `${at}.mounts`, path);
+}
+
 /** Where volumes of one kind are mounted, in all containers of a workload. */
 export function placesOf(workload: WorkloadProps, isMeant: (volume: IVolume) => boolean): string[] {
   return containersOf(workload).flatMap(({ at, container }) =>
     Object.entries(container.mounts ?? {})
       .filter(([, volume]) => isMeant(volume))
-      .map(([path]) => placeOf(at === "" ? "mounts" : `${at}.mounts`, path)),
+      .map(([path]) => mountPlace(at, path)),
   );
 }
