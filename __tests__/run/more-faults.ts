@@ -84,6 +84,9 @@ export const moreFaults: Readonly<Record<string, readonly Subject[]>> = {
       mounts: { "/a": bucketVolume("a", { volumeName: "data" }), "/b": bucketVolume("b", { volumeName: "data" }) },
     }),
   ],
+  "run-mount-shared-writes": [
+    service({ ...inRegions, scaling: { max: 1 }, mounts: { "/a": bucketVolume("a", { writable: true }) } }),
+  ],
   "run-cloudsql-instance": [service({ mounts: { "/cloudsql": cloudSqlVolume() } })],
   "run-nfs-server": [
     service({ vpcAccess, mounts: { "/a": nfsVolume({ server: "a server", path: "/share", readOnly: true }) } }),

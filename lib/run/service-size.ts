@@ -34,11 +34,21 @@ export function mostInstances(props: Scaled): number | undefined {
   return isKnownNumber(most) ? most : undefined;
 }
 
-/** How many instances may write at once. Each revision that has requests or an address has as many as one alone. */
-export function mostWriters(props: Pick<CloudRunServiceProps, "scaling" | "traffic">): number | undefined {
+/**
+ * How many instances may write at once. Each revision that has requests or an address has as many as one alone, and each
+ * region has as many again.
+ */
+export function mostWriters(props: Pick<CloudRunServiceProps, "scaling" | "traffic" | "regions">): number | undefined {
+  const regions = Math.max(props.regions?.length ?? 1, 1);
   const max = scalingOf(props)?.max;
-  if (!isKnownNumber(max)) return manualOf(props)?.instances;
-  return max * Math.max(new Set(props.traffic?.map(({ revision }) => revision)).size, 1);
+  if (isKnownNumber(max)) return max * regions * writingRevisions(props);
+  const instances = manualOf(props)?.instances;
+  return isKnownNumber(instances) ? instances * regions : undefined;
+}
+
+/** How many revisions have requests or an address. */
+export function writingRevisions({ traffic }: Pick<CloudRunServiceProps, "traffic">): number {
+  return Math.max(new Set(traffic?.map(({ revision }) => revision)).size, 1);
 }
 
 /** Whether an instance has CPU from its start to its end. */

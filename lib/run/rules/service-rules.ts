@@ -2,7 +2,7 @@ import { isName, legalName, nameForms, trySeconds } from "../../foundation";
 import { inWords, isKnownNumber, isKnownText, whereGiven, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
-import { mostWriters } from "../service-size";
+import { mostWriters, writingRevisions } from "../service-size";
 import { audienceRules } from "./audience-rules";
 import { serviceEnvRule } from "./env-rules";
 import { startupPortRule } from "./probe-rules";
@@ -93,9 +93,20 @@ export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...whereGiven("customAudiences", audienceRules),
   ...whereGiven("regions", regionsRules),
   ...whereGiven("iap", iapRules),
-  ...sharedWriteRules<ServiceSubject>((service) => ({ most: mostWriters(service), single: "scaling: { max: 1 }" })),
+  ...sharedWriteRules<ServiceSubject>((service) => ({ most: mostWriters(service), single: singleWriter(service) })),
   rolloutWriteRule,
 ];
+
+// One instance in each of several regions, or of several revisions, is more than one in all.
+function singleWriter(service: ServiceSubject): string {
+  const { regions: [region] = [] } = service;
+  const inOne = isKnownText(region) ? `region: "${region}" in place of regions` : "one region in place of regions";
+  return [
+    "scaling: { max: 1 }",
+    ...(service.regions === undefined ? [] : [inOne]),
+    ...(writingRevisions(service) === 1 ? [] : ["one revision in traffic"]),
+  ].join(" with ");
+}
 
 function nameFix(name: string): string {
   const legal = legalName(nameForms.cloudRunService, name);
