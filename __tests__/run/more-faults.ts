@@ -87,6 +87,17 @@ export const moreFaults: Readonly<Record<string, readonly Subject[]>> = {
   "run-mount-shared-writes": [
     service({ ...inRegions, scaling: { max: 1 }, mounts: { "/a": bucketVolume("a", { writable: true }) } }),
   ],
+  "run-quota": [
+    service({
+      regionQuota: { cpu: 1, memory: "8Gi" },
+      scaling: { instances: 2 },
+      traffic: [
+        { ...latest, percent: 50 },
+        { revision: "api-1", percent: 50 },
+      ],
+    }),
+    service({ regionQuota: { cpu: 10, memory: "8Gi" }, scaling: { max: 5, serviceLevel: { min: 12, max: 20 } } }),
+  ],
   "run-cloudsql-instance": [service({ mounts: { "/cloudsql": cloudSqlVolume() } })],
   "run-nfs-server": [
     service({ vpcAccess, mounts: { "/a": nfsVolume({ server: "a server", path: "/share", readOnly: true }) } }),

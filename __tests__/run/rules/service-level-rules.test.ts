@@ -71,7 +71,7 @@ describe("a fixed number of instances", () => {
 
   test.each<[number, number, string[]]>([
     [1, 1, []],
-    [1, 2, ["write instances: 2"]],
+    [1, 2, ["write instances: 2, or send traffic to fewer revisions"]],
     [2, 2, []],
     [3, 2, []],
   ])("%p for %p revisions with requests", (instances, revisions, fixes) => {
@@ -101,6 +101,27 @@ describe("the quota, with one processor and 512Mi for each instance: just below,
       const found = findingsOf(code, service({ ...declared, scaling }));
       expect(found.map((one) => [one.at, one.fix.split(", or have")[0]])).toEqual(fixes.map((fix) => [at, fix]));
     }
+  });
+
+  const FEWER = "make the instance smaller, or send traffic to fewer revisions";
+  test.each<[number, number, string]>([
+    [4, 3, "write scaling.instances: 4"],
+    [3, 3, "write scaling.instances: 3"],
+    [2, 3, FEWER],
+    [2, 0, "write scaling.instances: 2"],
+  ])("of %i instances with %i revisions that get requests: %s", (cpu, revisions, fix) => {
+    const traffic = Array.from({ length: revisions }, (_, n) => ({ revision: `api-${n}`, percent: 10 }));
+    const one = service({ regionQuota: { cpu, memory: "40Gi" }, scaling: { instances: 5 }, traffic });
+    expect(fixesOf("run-quota", one).map((text) => text.split(", or have")[0])).toEqual([fix]);
+  });
+
+  test("of a service lowers the least instances with the most", () => {
+    const scaling = { max: 20, serviceLevel: { min: 25, max: 30 } };
+    const [fix] = fixesOf("run-quota-default", service({ scaling }));
+    expect(fix).toMatch(/^write scaling\.serviceLevel: \{ min: 20, max: 20 \}, or have/);
+    expect(errorsIn(service({ scaling: { max: 20, serviceLevel: { min: 20, max: 20 } } }))).toEqual([]);
+    const lower = fixesOf("run-quota-default", service({ scaling: { max: 20, serviceLevel: { min: 20, max: 30 } } }));
+    expect(lower).toEqual([expect.stringMatching(/^write scaling\.serviceLevel\.max: 20, or have/)]);
   });
 
   test("what is asked for at both levels is told at both", () => {

@@ -6,6 +6,7 @@ import { manualOf, scalingOf } from "../service-size";
 import { isFraction } from "../workload-size";
 import { isWhole } from "./numbers";
 import { quotaRules, type Demand } from "./quota";
+import { withTraffic } from "./service-level-rules";
 import { cpuGiven } from "./service-size-rules";
 
 const MOST_REQUESTS = runLimits.concurrency.value;
@@ -82,7 +83,7 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
 
 // The platform asks whether there is room for what was asked, be it for a revision or for the whole service.
 function demandsOf(service: ServiceSubject): Demand[] {
-  const { min = 0, max, serviceLevel } = scalingOf(service) ?? {};
+  const { max, serviceLevel } = scalingOf(service) ?? {};
   const limit = serviceLevel?.max === undefined ? "min" : "max";
   const demands: readonly (readonly [at: string, instances: number | undefined])[] = [
     ["scaling.max", max],
@@ -91,10 +92,21 @@ function demandsOf(service: ServiceSubject): Demand[] {
   ];
   return demands.flatMap(([at, instances]) => {
     if (!isWhole(instances, 1)) return [];
-    const fewer = (most: number) =>
-      at === "scaling.max" && min > most ? `write scaling: { min: ${most}, max: ${most} }` : `write ${at}: ${most}`;
-    return [{ at, instances, fewer }];
+    return [{ at, instances, fewer: (most: number) => fewerInstances(service, at, most) }];
   });
+}
+
+// As few as the quota allows, where no other rule wants more.
+function fewerInstances(service: ServiceSubject, at: string, most: number): string {
+  const { min = 0, serviceLevel } = scalingOf(service) ?? {};
+  if (at === "scaling.max" && min > most) return `write scaling: { min: ${most}, max: ${most} }`;
+  if (at === "scaling.serviceLevel.max" && (serviceLevel?.min ?? 0) > most) {
+    return `write scaling.serviceLevel: { min: ${most}, max: ${most} }`;
+  }
+  if (at === "scaling.instances" && withTraffic(service) > most) {
+    return "make the instance smaller, or send traffic to fewer revisions";
+  }
+  return `write ${at}: ${most}`;
 }
 
 function wholeNear(value: number, least: number): number {

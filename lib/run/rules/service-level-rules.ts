@@ -91,7 +91,8 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
       const revisions = withTraffic(service);
       if (!isWhole(instances, 1) || instances >= revisions) return;
       const allowed = `at least ${revisions}, one for each revision that gets requests`;
-      yield { at: "scaling.instances", got: instances, allowed, fix: `write instances: ${revisions}` };
+      const fix = `write instances: ${revisions}, or send traffic to fewer revisions`;
+      yield { at: "scaling.instances", got: instances, allowed, fix };
     },
   },
   {
@@ -118,6 +119,6 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
 ];
 
 /** How many revisions get a part of the requests; none where that is not said. */
-function withTraffic({ traffic = [] }: ServiceSubject): number {
+export function withTraffic({ traffic = [] }: ServiceSubject): number {
   return new Set(traffic.filter(({ percent }) => (percent ?? 0) > 0).map(({ revision }) => revision)).size;
 }
