@@ -27,9 +27,9 @@ export function totalBytes(workload: Sized): number | undefined {
   return sum(containersOf(workload).map(({ container }) => bytesOf(container)));
 }
 
-/** True for instances of less than one processor; false while not known. */
-export function isFraction(workload: Sized): boolean {
-  return (totalMillicpu(workload) ?? 1_000) < 1_000;
+/** True for instances of less than one processor; false while not known, and with a GPU, whose rules want more. */
+export function isFraction(workload: Sized & Pick<WorkloadProps, "gpu">): boolean {
+  return workload.gpu === undefined && (totalMillicpu(workload) ?? 1_000) < 1_000;
 }
 
 /** Why the second generation is needed; nothing where it is not. */

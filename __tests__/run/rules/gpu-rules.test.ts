@@ -1,9 +1,14 @@
 import type { Cpu, Memory } from "../../../lib/foundation";
-import { errorsIn, fixesOf, service, warningsIn, type Subject } from "../fakes";
+import { errorsIn, fixesOf, service, unknownText, warningsIn, type Subject } from "../fakes";
+import { brokenByJob, brokenByPool } from "../jobs/fakes";
 
-const quota = { regionQuota: { cpu: 1_000, memory: "4000Gi" } } as const;
+const quota = { regionQuota: { cpu: 1_000_000, memory: "8000Gi" } } as const;
 const sized = (type: "nvidia-l4" | "nvidia-rtx-pro-6000", cpu: Cpu, memory: Memory, more: Partial<Subject> = {}) =>
   service({ ...quota, gpu: { type, zonalRedundancy: false }, cpu, memory, ...more });
+
+// The size that a fix says.
+const sizeIn = (fix: string) =>
+  Object.fromEntries([...fix.matchAll(/(\w+): "([^"]+)"/g)].map(([, key, text]) => [key, text]));
 
 describe("what a container with an nvidia-l4 has: just below, at, just above", () => {
   test.each<[Cpu, Memory, string[], string[]]>([
@@ -25,10 +30,46 @@ describe("what a container with an nvidia-l4 has: just below, at, just above", (
     expect(errorsIn(sized("nvidia-l4", cpu, memory))).toEqual([code]);
   });
 
-  test("the defaults are too small, and the fix is legal", () => {
+  test("the defaults are too small", () => {
     const one = service({ ...quota, gpu: { type: "nvidia-l4" } });
     expect(fixesOf("run-gpu-l4-size", one)).toEqual(['write cpu: "4" and memory: "16Gi"']);
-    expect(errorsIn(sized("nvidia-l4", "4", "16Gi"))).toEqual([]);
+  });
+
+  test.each<[Cpu, Memory, string]>([
+    ["2", "16Gi", 'cpu: "4"'],
+    ["2", "20Gi", 'cpu: "6"'],
+    ["2", "24Gi", 'cpu: "6"'],
+    ["3", "24577Mi", 'cpu: "8"'],
+    ["2", "40Gi", 'cpu: "8" and memory: "32Gi"'],
+    ["5", "2Gi", 'cpu: "6" and memory: "16Gi"'],
+    ["16", "2Gi", 'cpu: "8" and memory: "16Gi"'],
+    ["4000", "2Gi", 'cpu: "4" and memory: "16Gi"'],
+    ["500m", "256Mi", 'cpu: "4" and memory: "16Gi"'],
+    ["4", "512Mi", 'memory: "16Gi"'],
+    ["8", "2Gi", 'memory: "16Gi"'],
+  ])("%s CPU and %s are told once, with a size that passes: %s", (cpu, memory, fix) => {
+    // What wants a processor or 512Mi of any instance is silent: the GPU wants more.
+    for (const more of [{}, { executionEnvironment: "gen2", cpuAllocation: "always", concurrency: 2 }] as const) {
+      const one = sized("nvidia-l4", cpu, memory, more);
+      expect(errorsIn(one)).toEqual(["run-gpu-l4-size"]);
+      expect(fixesOf("run-gpu-l4-size", one)).toEqual([`write ${fix}`]);
+      expect(errorsIn({ ...one, ...sizeIn(fix) })).toEqual([]);
+    }
+  });
+
+  test("in a job and a worker pool it is told once, too", () => {
+    const small = { ...quota, gpu: { type: "nvidia-l4" }, cpu: "500m", memory: "256Mi" } as const;
+    expect([brokenByJob(small), brokenByPool(small)]).toEqual([["run-gpu-l4-size"], ["run-gpu-l4-size"]]);
+  });
+
+  test("what is known only at apply stays", () => {
+    expect(fixesOf("run-gpu-l4-size", sized("nvidia-l4", unknownText as Cpu, "8Gi"))).toEqual(['write memory: "16Gi"']);
+    expect(fixesOf("run-gpu-l4-size", sized("nvidia-l4", "2", unknownText as Memory))).toEqual(['write cpu: "4"']);
+  });
+
+  test("the sizes of a sidecar are those without a GPU", () => {
+    const sidecars = { proxy: { image: "envoyproxy/envoy:v1.31.2", cpu: "2", memory: "9Gi" } } as const;
+    expect(errorsIn(sized("nvidia-l4", "2", "8Gi", { sidecars }))).toEqual(["run-memory-for-cpu", "run-gpu-l4-size"]);
   });
 });
 
@@ -48,6 +89,26 @@ describe("what a container with an nvidia-rtx-pro-6000 has: just below, at, just
     const one = sized("nvidia-rtx-pro-6000", cpu, memory);
     expect(errorsIn(one)).toEqual(expected);
     expect([...fixesOf("run-gpu-rtx-cpu", one), ...fixesOf("run-gpu-rtx-memory", one)]).toEqual(fixes);
+  });
+
+  test.each<[Cpu, Memory, string]>([
+    ["1", "512Mi", 'cpu: "20" and memory: "80Gi"'],
+    ["18", "79Gi", 'cpu: "20" and memory: "80Gi"'],
+    ["18", "81Gi", 'cpu: "22"'],
+    ["21", "100Gi", 'cpu: "26"'],
+    ["1", "500Gi", 'cpu: "30" and memory: "120Gi"'],
+    ["32", "500Gi", 'cpu: "30" and memory: "120Gi"'],
+    ["22000", "80Gi", 'cpu: "22"'],
+  ])("%s CPU and %s are told with a size that passes: %s", (cpu, memory, fix) => {
+    const one = sized("nvidia-rtx-pro-6000", cpu, memory);
+    expect(errorsIn(one)).toEqual(["run-gpu-rtx-cpu"]);
+    expect(fixesOf("run-gpu-rtx-cpu", one)).toEqual([`write ${fix}`]);
+    expect(errorsIn({ ...one, ...sizeIn(fix) })).toEqual([]);
+  });
+
+  test("memory that is known only at apply stays", () => {
+    const one = sized("nvidia-rtx-pro-6000", "18", unknownText as Memory);
+    expect(fixesOf("run-gpu-rtx-cpu", one)).toEqual(['write cpu: "20"']);
   });
 
   test("the sizes of other containers are no longer those of the main one, but hold for its sidecars", () => {

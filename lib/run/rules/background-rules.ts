@@ -2,8 +2,8 @@ import { memoryText } from "../../foundation";
 import type { Rule, Source } from "../../validation";
 import { containersOf, sidecarsOf } from "../containers";
 import { cpuClassesSource, runLimits } from "../limits";
-import { bytesOf, isFraction, totalBytes } from "../workload-size";
-import { cpuGiven } from "./service-size-rules";
+import { bytesOf, isFraction } from "../workload-size";
+import { cpuGiven, lackingBytes } from "./service-size-rules";
 import { sidecarProbeRules, unprobedAwaited } from "./sidecar-rules";
 import type { WorkloadSubject } from "./subjects";
 
@@ -32,8 +32,8 @@ export const backgroundRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "api",
     source: cpuClassesSource,
     *find(workload) {
-      const bytes = totalBytes(workload);
-      if (bytes === undefined || bytes >= LEAST_BYTES) return;
+      const bytes = lackingBytes(workload);
+      if (bytes === undefined) return;
       const others = sidecarsOf(workload).reduce((sum, { container }) => sum + (bytesOf(container) ?? 0), 0);
       const allowed = `${LEAST_MEMORY} or more in all containers together`;
       yield {

@@ -21,8 +21,8 @@ export const serviceSizeRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: cpuClassesSource,
     *find(service) {
-      const bytes = totalBytes(service);
-      if (bytes === undefined || bytes >= GEN2_BYTES || generationOf(service) !== "gen2") return;
+      const bytes = lackingBytes(service);
+      if (bytes === undefined || generationOf(service) !== "gen2") return;
       const reason = gen2Need(service) ?? 'executionEnvironment: "gen2"';
       const allowed = `${GEN2_MEMORY} or more, because of ${reason}`;
       yield { at: "memory", got: memoryText(bytes), allowed, fix: moreMemory(service) };
@@ -35,8 +35,8 @@ export const serviceSizeRules: readonly Rule<ServiceSubject>[] = [
     otherwise: "api",
     source: cpuClassesSource,
     *find(service) {
-      const bytes = totalBytes(service);
-      if (service.cpuAllocation !== "always" || bytes === undefined || bytes >= GEN2_BYTES) return;
+      const bytes = lackingBytes(service);
+      if (service.cpuAllocation !== "always" || bytes === undefined) return;
       yield {
         at: "memory",
         got: memoryText(bytes),
@@ -92,6 +92,12 @@ export const serviceSizeRules: readonly Rule<ServiceSubject>[] = [
     },
   },
 ];
+
+/** The memory of an instance where it is less than the second generation has. The rules for GPUs want more anyway. */
+export function lackingBytes(workload: WorkloadSubject): number | undefined {
+  const bytes = workload.gpu === undefined ? totalBytes(workload) : undefined;
+  return bytes === undefined || bytes >= GEN2_BYTES ? undefined : bytes;
+}
 
 /** The CPU of the instance as it was given, or the sum where several containers share it. */
 export function cpuGiven(workload: WorkloadSubject): string {

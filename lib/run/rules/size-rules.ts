@@ -4,6 +4,7 @@ import { sidecarsOf } from "../containers";
 import { cpuClasses, cpuClassesSource, runLimits, type CpuClass } from "../limits";
 import { runDefaults } from "../run-defaults";
 import { bytesOf, millicpuOf, totalMillicpu } from "../workload-size";
+import { isSmallForL4 } from "./gpu-rules";
 import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const MEBIBYTE = 2 ** 20;
@@ -19,7 +20,7 @@ export const containerSizeRules: readonly Rule<ContainerSubject>[] = [
     source: cpuClassesSource,
     *find(container) {
       const millicpu = millicpuOf(container);
-      if (hasOwnSizes(container) || millicpu === undefined || classOf(millicpu) !== undefined) return;
+      if (isSizedByGpu(container) || millicpu === undefined || classOf(millicpu) !== undefined) return;
       yield {
         at: "cpu",
         got: container.cpu,
@@ -37,7 +38,7 @@ export const containerSizeRules: readonly Rule<ContainerSubject>[] = [
     *find(container) {
       const bytes = bytesOf(container);
       const cpuClass = classOf(millicpuOf(container) ?? 0);
-      if (hasOwnSizes(container) || bytes === undefined || cpuClass === undefined) return;
+      if (isSizedByGpu(container) || bytes === undefined || cpuClass === undefined) return;
       const { least, most } = bytesIn(cpuClass);
       if (bytes >= least && bytes <= most) return;
       yield {
@@ -72,6 +73,11 @@ export const instanceSizeRules: readonly Rule<WorkloadSubject>[] = [
     },
   },
 ];
+
+// What the rules for GPUs say is a size that these here allow, and two fixes for one size would contradict each other.
+function isSizedByGpu(container: ContainerSubject): boolean {
+  return hasOwnSizes(container) || isSmallForL4(container);
+}
 
 // The rules for GPUs say which.
 function hasOwnSizes({ gpu }: Pick<ContainerSubject, "gpu">): boolean {
