@@ -24,7 +24,10 @@ export const moreFaults: Readonly<Record<string, readonly Subject[]>> = {
   "run-concurrency-range": [service({ concurrency: 1_001 }), service({ concurrency: 1.5 })],
   "run-port": [service({ port: 65_536 })],
   "run-scaling-count": [service({ scaling: { min: -1, max: 2 } }), service({ scaling: { min: 1.5, max: 2 } })],
-  "run-service-scaling-count": [service({ scaling: { max: 5, serviceLevel: { max: 0 } } })],
+  "run-service-scaling-count": [
+    service({ scaling: { max: 5, serviceLevel: { max: 0 } } }),
+    service({ scaling: { max: 5, serviceLevel: { min: 5, max: 2.5 } } }),
+  ],
   "run-scaling-levels": [
     service({ scaling: { min: 4, max: 5, serviceLevel: { max: 3 } } }),
     service({
@@ -37,7 +40,11 @@ export const moreFaults: Readonly<Record<string, readonly Subject[]>> = {
   ],
   "run-gpu-rtx-memory": [service({ ...rtx, memory: "1024Gi" }), service({ ...rtx, memory: "79Gi" })],
   "run-traffic-target": [traffic({ ...latest, revision: "api-1", percent: 100 })],
-  "run-traffic-percent": [traffic({ ...latest, percent: -1 }), traffic({ ...latest, percent: 99.5 })],
+  "run-traffic-percent": [
+    traffic({ ...latest, percent: -1 }),
+    traffic({ ...latest, percent: 99.5 }),
+    traffic({ ...latest, percent: 33.4 }, { revision: "api-1", percent: 66 }),
+  ],
   "run-traffic-total": [traffic(), traffic({ ...latest, percent: 60 }, { revision: "api-1", percent: 60 })],
   "run-traffic-twice": [traffic({ revision: "api-1", percent: 50 }, { revision: "api-1", percent: 50 })],
   "run-revision-name": [

@@ -67,6 +67,11 @@ describe("just below, at, just above the limits of a job", () => {
   test.each<[string, Partial<JobSubject>, string]>([
     ["run-job-tasks", { tasks: 20_000 }, "write tasks: 10000"],
     ["run-job-tasks", { tasks: 0 }, "write tasks: 1"],
+    ["run-job-tasks", { tasks: 0, parallelism: 0 }, "write tasks: 1"],
+    ["run-job-tasks", { tasks: 0, parallelism: 2 }, "write tasks: 2"],
+    ["run-job-tasks", { tasks: 1.5, parallelism: 10_000 }, "write tasks: 10000"],
+    ["run-job-tasks", { tasks: 0, parallelism: 10_001 }, "write tasks: 1"],
+    ["run-job-tasks", { tasks: 0, parallelism: unknownNumber }, "write tasks: 1"],
     ["run-job-retries", { retries: 20 }, "write retries: 10"],
     ["run-job-retries", { retries: -1 }, "write retries: 0"],
     ["run-job-timeout", { timeout: "0s" }, 'write timeout: "1s"'],

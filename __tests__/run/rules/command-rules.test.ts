@@ -58,3 +58,17 @@ test("names that begin as Google's own are warned of, and others are not", () =>
   expect(warningsIn(one)).toEqual(["run-env-google-prefix"]);
   expect(fixesOf("run-env-google-prefix", one)).toEqual(["write A", "write another name"]);
 });
+
+test.each<[string, string]>([
+  ["X_GOOGLE_A", "write A"],
+  ["X_GOOGLE_X_GOOGLE_A", "write A"],
+  ["X_GOOGLE_PORT", "write another name"],
+  ["X_GOOGLE_K_SERVICE", "write another name"],
+  ["X_GOOGLE_CLOUD_RUN_TASK_INDEX", "write another name"],
+  ["X_GOOGLE_CLOUD_RUN_WORKER_POOL", "write another name"],
+  ["X_GOOGLE_2FA", "write another name"],
+  ["X_GOOGLE_A-B", "write another name"],
+  ["X_GOOGLE_TAKEN", "write another name"],
+])("of the name %s the rest is proposed where it can be the name of another: %s", (name, fix) => {
+  expect(fixesOf("run-env-google-prefix", service({ env: { [name]: "x", TAKEN: "x" } }))).toEqual([fix]);
+});

@@ -24,8 +24,24 @@ describe("instances of the whole service: just below, at, just above", () => {
     [{ max: 5, serviceLevel: { min: -1 } }, "write min: 0"],
     [{ max: 5, serviceLevel: { min: NaN } }, "write min: 0"],
     [{ max: 5, serviceLevel: { max: 0 } }, "write max: 1, or leave it out"],
+    [{ max: 5, serviceLevel: { max: 2.5 } }, "write max: 2, or leave it out"],
+    [{ max: 5, serviceLevel: { max: Infinity } }, "write max: 1, or leave it out"],
+    [{ max: 5, serviceLevel: { min: 5, max: 2.5 } }, "write max: 5, or leave it out"],
+    [{ max: 5, serviceLevel: { min: 5, max: -1 } }, "write max: 5, or leave it out"],
+    [{ max: 5, serviceLevel: { min: unknownNumber, max: 0 } }, "write max: 1, or leave it out"],
+    [{ max: 5, serviceLevel: { min: 5.5, max: 3 } }, "write min: 3"],
+    [{ max: 5, serviceLevel: { min: 2.5, max: 3 } }, "write min: 2"],
+    [{ max: 5, serviceLevel: { min: 2.5, max: unknownNumber } }, "write min: 2"],
   ])("%p: %s", (scaling, fix) => {
     expect(fixesOf("run-service-scaling-count", service({ scaling }))).toEqual([fix]);
+  });
+
+  test("the fixes for both leave the least not above the most", () => {
+    const scaling = { max: 5, serviceLevel: { min: 3.5, max: 0.5 } };
+    expect(fixesOf("run-service-scaling-count", service({ scaling }))).toEqual([
+      "write min: 3",
+      "write max: 3, or leave it out",
+    ]);
   });
 });
 

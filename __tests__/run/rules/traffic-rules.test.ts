@@ -64,6 +64,33 @@ describe("the percents: just below, at, just above", () => {
   });
 });
 
+describe("percents that are no whole numbers", () => {
+  const TOGETHER = ", or another number: all percents have to be 100 together";
+  const split = (...percents: readonly number[]) =>
+    service({ traffic: percents.map((percent, index) => ({ revision: `api-${index}`, percent })) });
+
+  test.each<[number[], string[]]>([
+    [[99.5], ["write percent: 100"]],
+    [[101], ["write percent: 100"]],
+    [[-1], [`write percent: 0${TOGETHER}`]],
+    [[NaN], [`write percent: 0${TOGETHER}`]],
+    [
+      [66.7, 33.3],
+      ["write percent: 67", "write percent: 33"],
+    ],
+    [
+      [33.4, 33.3, 33.3],
+      [`write percent: 33${TOGETHER}`, `write percent: 33${TOGETHER}`, `write percent: 33${TOGETHER}`],
+    ],
+    [[33.4, 67], ["write percent: 33"]],
+    [[33.4, 60], [`write percent: 33${TOGETHER}`]],
+    [[99.6, unknownNumber], [`write percent: 100${TOGETHER}`]],
+    [[33.4, unknownNumber], [`write percent: 33${TOGETHER}`]],
+  ])("%p: %p", (percents, fixes) => {
+    expect(fixesOf("run-traffic-percent", split(...percents))).toEqual(fixes);
+  });
+});
+
 describe("the targets", () => {
   test.each<[string, readonly unknown[], string[]]>([
     ["both kinds at once", [{ latest: true, revision: "api-1", percent: 100 }], ["run-traffic-target"]],

@@ -1,13 +1,14 @@
 import { secretArgumentFindings } from "../../foundation";
 import { inWords, isKnownText, type Rule, type Source } from "../../validation";
 import { containersOf } from "../containers";
-import { runLimits } from "../limits";
+import { reservedEnvNames, reservedJobEnvNames, reservedWorkerEnvNames, runLimits } from "../limits";
 import { placeOf } from "./place";
 import { textOf } from "../plain-text";
 import type { ContainerSubject, WorkloadSubject } from "./subjects";
 
 const containers: Source = { document: "Cloud Run API, validation of containers", read: "2026-11-21" };
 const MOST = runLimits.argumentCount.value;
+const RESERVED = new Set<string>([...reservedEnvNames, ...reservedJobEnvNames, ...reservedWorkerEnvNames]);
 
 /** The rules for how a container is started. */
 export const commandRules: readonly Rule<ContainerSubject>[] = [
@@ -74,7 +75,9 @@ export const commandRules: readonly Rule<ContainerSubject>[] = [
     source: { document: "Cloud Run functions documentation, environment variables", read: "2026-11-20" },
     *find({ env = {} }) {
       for (const name of Object.keys(env).filter((one) => one.startsWith("X_GOOGLE_"))) {
-        const fix = `write ${name.slice("X_GOOGLE_".length) || "another name"}`;
+        const rest = name.replace(/^(X_GOOGLE_)+/, "");
+        const isFree = /^[A-Za-z_]\w*$/.test(rest) && !RESERVED.has(rest) && !Object.hasOwn(env, rest);
+        const fix = `write ${isFree ? rest : "another name"}`;
         yield { at: placeOf("env", name), got: name, allowed: "a name of your own", fix };
       }
     },

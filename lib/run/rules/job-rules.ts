@@ -50,9 +50,11 @@ const ownRules: readonly Rule<JobSubject>[] = [
     states: `A job has 1 to ${MOST_TASKS} tasks.`,
     otherwise: "api",
     source: jobLimits.tasks.source,
-    *find({ tasks }) {
+    *find({ tasks, parallelism }) {
       if (!isKnownNumber(tasks) || isWhole(tasks, 1, MOST_TASKS)) return;
-      const fix = `write tasks: ${tasks > MOST_TASKS ? MOST_TASKS : 1}`;
+      // As many as are to run at once, or the next rule refuses what this one says.
+      const least = isWhole(parallelism, 1, MOST_TASKS) ? parallelism : 1;
+      const fix = `write tasks: ${tasks > MOST_TASKS ? MOST_TASKS : least}`;
       yield { at: "tasks", got: tasks, allowed: `a whole number from 1 to ${MOST_TASKS}`, fix };
     },
   },

@@ -18,11 +18,12 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       const { min, max } = scalingOf(service)?.serviceLevel ?? {};
       if (isKnownNumber(min) && !isWhole(min, 0)) {
-        const fix = `write min: ${Math.max(0, Math.floor(min) || 0)}`;
+        const fix = `write min: ${Math.min(wholeNear(min, 0), isWhole(max, 1) ? max : Infinity)}`;
         yield { at: "scaling.serviceLevel.min", got: min, allowed: "a whole number from 0 on", fix };
       }
       if (isKnownNumber(max) && !isWhole(max, 1)) {
-        const fix = "write max: 1, or leave it out";
+        const most = Math.max(wholeNear(max, 1), isKnownNumber(min) ? wholeNear(min, 0) : 1);
+        const fix = `write max: ${most}, or leave it out`;
         yield { at: "scaling.serviceLevel.max", got: max, allowed: "a whole number from 1 on", fix };
       }
     },
@@ -117,6 +118,10 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
     },
   },
 ];
+
+function wholeNear(value: number, least: number): number {
+  return Number.isFinite(value) ? Math.max(least, Math.floor(value)) : least;
+}
 
 /** How many revisions get a part of the requests; none where that is not said. */
 export function withTraffic({ traffic = [] }: ServiceSubject): number {

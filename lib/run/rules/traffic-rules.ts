@@ -31,9 +31,12 @@ export const trafficRules: readonly Rule<Given<ServiceSubject, "traffic">>[] = [
     otherwise: "api",
     source: api,
     *find({ traffic }) {
+      const nearest = traffic.map(({ percent = 0 }) => nearestPercent(percent));
+      const total = nearest.reduce((sum, percent) => sum + percent, 0);
+      const rest = total === ALL ? "" : `, or another number: all percents have to be ${ALL} together`;
       for (const [index, { percent }] of traffic.entries()) {
         if (!isKnownNumber(percent) || isWhole(percent, 0, ALL)) continue;
-        const fix = `write percent: ${Math.min(ALL, Math.max(0, Math.round(percent) || 0))}`;
+        const fix = `write percent: ${nearest[index]}${rest}`;
         yield { at: `traffic.${index}.percent`, got: percent, allowed: `a whole number from 0 to ${ALL}`, fix };
       }
     },
@@ -111,6 +114,11 @@ export const trafficRules: readonly Rule<Given<ServiceSubject, "traffic">>[] = [
     },
   },
 ];
+
+// Of a percent that is known only at apply, and so of a total with it, nothing can be said.
+function nearestPercent(percent: number): number {
+  return isKnownNumber(percent) ? Math.min(ALL, Math.max(0, Math.round(percent) || 0)) : NaN;
+}
 
 function hasPercent({ percent }: TrafficTarget): boolean {
   return percent !== undefined && (isUnknown(percent) || percent > 0);
