@@ -64,6 +64,13 @@ describe("just below, at, just above the limits of a job", () => {
     expect(brokenByJob(changes)).toEqual(expected);
   });
 
+  test("a name is told what the API takes where it is refused, and what the documentation says where it is warned of", () => {
+    const FORM = "lower-case letters, digits and dashes, beginning with a letter and not ending with a dash";
+    const allowed = (code: string, length: number) => jobFindings(code, { name: "x".repeat(length) })[0]?.allowed;
+    expect(allowed("run-job-name", 64)).toBe(`1 to 63 ${FORM}`);
+    expect(allowed("run-job-name-disputed", 63)).toBe(`1 to 49 ${FORM}`);
+  });
+
   test.each<[string, Partial<JobSubject>, string]>([
     ["run-job-tasks", { tasks: 20_000 }, "write tasks: 10000"],
     ["run-job-tasks", { tasks: 0 }, "write tasks: 1"],
@@ -188,6 +195,15 @@ test.each([
   [{ grpc: true }, ["run-background-probe-port"]],
 ] as const)("a startup probe %p breaks %p, and its port is compared with none", (startup, expected) => {
   expect([brokenByJob({ startup }), brokenByPool({ startup })]).toEqual([expected, expected]);
+});
+
+test("a probe by path is told to name the port of its container, be it the main one", () => {
+  const startup = { path: "/" };
+  const sidecars = { log: { image: "fluent/fluent-bit:3.1", startup } };
+  const fix = "add port: with the port of the container";
+  expect(jobFindings("run-background-probe-port", { startup })).toMatchObject([{ at: "startup", fix }]);
+  expect(poolFindings("run-background-probe-port", { startup })).toMatchObject([{ at: "startup", fix }]);
+  expect(jobFindings("run-sidecar-probe-port", { sidecars })).toMatchObject([{ at: "sidecars.log.startup", fix }]);
 });
 
 describe("a sidecar that waits for the main container, which has no probe by itself as in a service", () => {

@@ -120,7 +120,7 @@ export const sidecarProbeRules: readonly Rule<ContainerSubject>[] = [
       for (const { at, probe } of probesOf(sidecar)) {
         if (probe.tcp !== true && (probe.tcp !== undefined || probe.port !== undefined)) continue;
         const fix =
-          probe.tcp === true ? "write the port as the value of tcp" : "add port: with the port of the sidecar";
+          probe.tcp === true ? "write the port as the value of tcp" : "add port: with the port of the container";
         yield { at, got: inWords("no port"), allowed: "a port", fix };
       }
     },
