@@ -5,6 +5,7 @@ export const refusals: Readonly<Record<string, string>> = {
   "option-type": "another type than the option has, from JavaScript",
   "option-key": "a key such as `__proto__`, which JavaScript keeps for itself",
   "option-interpolation": "`${…}` or `%{…}` in text that no construct put there: Terraform would evaluate it",
+  "option-number-in-text": "a number known only when Terraform runs, in text where the framework does not find it",
   "option-object-in-text": "text that an object was put into, such as a secret in a template string",
   "option-escaped-reference": "a `$` right before a reference: Terraform would write down the expression",
   "duration-form": 'a duration that is not like "10s", "5m", "36h", "30d" or "1y" (365.25 days)',

@@ -1,4 +1,4 @@
-import { Fn, TerraformOutput, TerraformStack, TerraformVariable, App } from "cdktf";
+import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import fc from "fast-check";
 import { show } from "../../lib/validation";
 import { interpolationFindings } from "../../lib/validation/interpolation";
@@ -10,6 +10,11 @@ const token = variable.stringValue;
 /** The code and the place of each finding. */
 function found(given: unknown): readonly string[] {
   return [...interpolationFindings(given)].map(({ code, at }) => `${code} ${at}`);
+}
+
+/** What the framework writes down for text. */
+function rendered(text: string): unknown {
+  return synth((stack) => void new TerraformOutput(stack, "out", { value: text })).json.output.out.value;
 }
 
 const expression = (at: string) => [`option-interpolation ${at}`];
@@ -45,6 +50,55 @@ describe("interpolationFindings", () => {
     ["a list that is known only when Terraform runs", [...Fn.tolist([token])]],
   ])("lets %s pass", (_, value) => {
     expect(found({ env: value })).toEqual([]);
+  });
+
+  describe("a number that is known only when Terraform runs", () => {
+    const n = Token.asNumber("${var.any}");
+
+    it.each([
+      `${n}`,
+      `${n}s`,
+      `${n} 3 * * *`,
+      `app:${n}`,
+      `re${n}`,
+      `(${n})`,
+      `${n}Mi, ${n}Mi`,
+      `a-${Token.asString(n)}`,
+    ])("in text like %j is written as it is meant", (text) => {
+      expect(found({ env: text })).toEqual([]);
+      expect(rendered(text)).toBe(text.replace(/\$\{TfToken[^}]*\}|-8\.[\de+]+/g, "${var.any}"));
+    });
+
+    it.each([
+      `a-${n}`,
+      `10.0.0.${n}`,
+      `${n}-x`,
+      `${n}-${n}`,
+      `${n}${n}`,
+      `${n}.5`,
+      `${n}5`,
+      `5${n}`,
+      `${n}|`,
+      `+${n}`,
+      `1e${n}`,
+      `${n}e`,
+    ])("in text like %j is refused, since another text would be written", (text) => {
+      expect(found({ env: text })).toEqual(["option-number-in-text env"]);
+      expect(found({ [text]: "x" })).toEqual([`option-number-in-text ${text}`]);
+      expect(rendered(text)).not.toBe(text.replace(/-8\.\d+e\+298/g, "${var.any}"));
+    });
+
+    it("right behind a $ is refused as any reference is", () => {
+      expect(found({ env: `$${n}` })).toEqual(["option-escaped-reference env"]);
+    });
+
+    it("is shown as what it is", () => {
+      expect(show(`a ${n} b`)).toBe('"a <known at apply> b"');
+    });
+  });
+
+  it("lets a $ at the end of a line pass, beside a reference", () => {
+    expect(found({ env: `5$\n${variable.stringValue}` })).toEqual([]);
   });
 
   it("refuses text that an object was put into, in values and in keys", () => {

@@ -1,7 +1,7 @@
 import { isPlainObject } from "./objects";
 import { inWords } from "./problem";
 import type { FormFinding } from "./shape";
-import { hasEscapedReference, hasRawInterpolation } from "./tokens";
+import { hasEscapedReference, hasLostNumber, hasRawInterpolation, isUnknown } from "./tokens";
 
 const OBJECT = "[object Object]";
 
@@ -30,7 +30,8 @@ function* within(holder: object, at: string, holders: readonly object[]): Iterab
 
 // Nearly all text is seen to be plain without a search for expressions in it.
 function isSuspicious(text: unknown): text is string {
-  return typeof text === "string" && (text.includes("{") || text.includes(OBJECT) || KEPT_BY_JAVASCRIPT.has(text));
+  if (typeof text !== "string") return false;
+  return text.includes("{") || isUnknown(text) || text.includes(OBJECT) || KEPT_BY_JAVASCRIPT.has(text);
 }
 
 function* keyFindings(key: string, at: string): Iterable<FormFinding> {
@@ -53,6 +54,15 @@ function* textFindings(text: string, at: string): Iterable<FormFinding> {
       got: inWords(`text that holds ${OBJECT}, which JavaScript writes in the place of an object`),
       allowed: "text of texts: a secret or another object cannot be a part of it",
       fix: "give the object as a value of its own, and have the application put the text together",
+    };
+  }
+  if (hasLostNumber(text)) {
+    yield {
+      code: "option-number-in-text",
+      at,
+      got: inWords("text with a number known only when Terraform runs, right beside a digit or one of - . + | e"),
+      allowed: "such a number apart from these characters, or as text: the framework would write down another number",
+      fix: "write Token.asString(number) in the text, or take the stringValue of the variable",
     };
   }
   if (hasRawInterpolation(text)) {
