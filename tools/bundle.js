@@ -3,6 +3,7 @@
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join, relative, resolve, sep } = require("node:path");
 const { build } = require("esbuild");
+const { withClassNames } = require("./compiled/class-names");
 const { membersOf } = require("./compiled/imports");
 const { readOnce } = require("./compiled/read-once");
 
@@ -37,7 +38,7 @@ async function bundle(folder) {
     await build({ ...OPTIONS, entryPoints: [entry], outfile: entry, packages: "external", plugins });
   }
   for (const file of scripts.filter((each) => !entries.includes(each))) rmSync(file);
-  for (const file of entries) writeFileSync(file, readOnce(readFileSync(file, "utf8")));
+  for (const file of entries) writeFileSync(file, readOnce(withClassNames(readFileSync(file, "utf8"))));
   for (const file of modules) writeFileSync(file, namesOf(file), { flag: "a" });
 }
 

@@ -65,6 +65,15 @@ test("ES modules find every name", () => {
   expect(output(["user.mjs"]).at(-1)).toBe("function function");
 });
 
+test("a class that mentions itself keeps its name", () => {
+  bundle({
+    ...files,
+    "dist/cars/van.js": "class Van { static made = []; constructor() { Van.made.push(this); } }\nexports.Van = Van;",
+  });
+  const made = 'const Van = require("./dist/cars").van(); new Van(); console.log(Van.name, Van.made.length);';
+  expect(run(made).at(-1)).toBe("Van 1");
+});
+
 test("a program runs from the folder where it stands", () => {
   bundle(files);
   expect(output(["dist/cars/cli/main.js"])).toEqual(["car", "wheel", "true"]);

@@ -13,7 +13,10 @@ export interface Explanation {
   readonly place: string;
 }
 
-/** Every value of a tenant with the place where it was written. */
+/**
+ * Every value of a tenant with the place where it was written.
+ * @internal
+ */
 export function explain({ tree }: MergedTenant): readonly Explanation[] {
   return leavesOf(tree)
     .map(([key, leaf]) => ({ key, value: valueOf(leaf), from: leaf.path, place: placeText(leaf.place) }))

@@ -11,10 +11,14 @@ export type SettingForms<Settings extends object> = {
 /** Any forms of settings. */
 export type AnySettingForms = Readonly<Record<string, Form>>;
 
-/** The settings that keep to forms. */
+/** The settings that keep to forms, those of another copy of valibot among them: two copies share no type but this. */
 export type SettingsOf<Forms extends AnySettingForms> = {
-  readonly [Key in keyof Forms]: Forms[Key] extends Shape<infer Value> ? Value : never;
+  readonly [Key in keyof Forms]: Forms[Key] extends TypedForm<infer Value> ? Value : never;
 };
+
+interface TypedForm<Value> {
+  readonly "~types"?: { readonly output: Value } | undefined;
+}
 
 /** The settings that `CloudRunTenant` and `GkeTenant` both take, so that a tenant moves without another entry. */
 export interface TenantSettings {

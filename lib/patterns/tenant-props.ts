@@ -85,28 +85,28 @@ export interface CloudRunTenantProps<Keys extends string = string> extends Tenan
    * Processors of an instance, as those of a service.
    * @default "2"
    */
-  readonly cpu?: TenantServiceOptions["cpu"];
+  readonly cpu?: NonNullable<TenantServiceOptions["cpu"]>;
   /**
    * Memory of an instance, as that of a service. A file that is written to the data is held in it meanwhile.
    * @default "4Gi"
    */
-  readonly memory?: TenantServiceOptions["memory"];
+  readonly memory?: NonNullable<TenantServiceOptions["memory"]>;
   /**
    * How many instances there may be. An instance that is there is billed for its memory also while it waits for requests:
    * `{ min: 0, max: 1 }` has none then, and a first request that waits for the start.
    * @default - one, always; from 1 to 10 with `acknowledgeSharedWrites`
    */
-  readonly scaling?: TenantServiceOptions["scaling"];
+  readonly scaling?: NonNullable<TenantServiceOptions["scaling"]>;
   /**
    * Requests that one instance handles at once, 1 to 1000.
    * @default 80
    */
-  readonly concurrency?: TenantServiceOptions["concurrency"];
+  readonly concurrency?: NonNullable<TenantServiceOptions["concurrency"]>;
   /**
    * Time for one request, 1 second to 1 hour.
    * @default "600s"
    */
-  readonly timeout?: TenantServiceOptions["timeout"];
+  readonly timeout?: NonNullable<TenantServiceOptions["timeout"]>;
   /**
    * Why several instances may write to the data at once. A mounted bucket has no locks: a database file on it is
    * corrupted by a second writer.

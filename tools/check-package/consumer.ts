@@ -32,6 +32,21 @@ export async function compile(folder: string, script: string, variant: Variant):
   return stdout.split("\n");
 }
 
+/** Compiles an import of every module as strictly as a user may, the declarations of the package itself included. */
+export async function compileEntries(folder: string, script: string, names: readonly string[]): Promise<void> {
+  const own = join(folder, "entries");
+  mkdirSync(own, { recursive: true });
+  const imports = names.map((name, index) => `export * as entry${index} from "${name}";\n`);
+  writeFileSync(join(own, "entries.ts"), imports.join(""));
+  const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true };
+  const compilerOptions = { ...strict, target: "es2022", module: "node16", types: ["node"] };
+  writeJson(join(own, "tsconfig.json"), { compilerOptions });
+  refuseFailed(
+    "tsc, every module",
+    await attempt(process.execPath, [script, "-p", own, "--pretty", "false"], { cwd: folder }),
+  );
+}
+
 /** Runs what a variant was compiled to. */
 export async function synthesize(folder: string, variant: Variant, node: Node, by: string): Promise<Synthesized> {
   const cwd = join(folder, variant.form.name);

@@ -4,7 +4,13 @@ import type { Problem } from "./problems";
 /** What load-entries.mjs tells. */
 export interface Loaded {
   readonly entries: readonly (
-    | { readonly name: string; readonly required: readonly string[]; readonly imported: readonly string[] }
+    | {
+        readonly name: string;
+        readonly required: readonly string[];
+        readonly imported: readonly string[];
+        /** Functions and classes whose own name, which a stack trace shows, is another than the one that they have here. */
+        readonly misnamed: readonly string[];
+      }
     | { readonly name: string; readonly error: string }
   )[];
   readonly files: readonly string[];
@@ -41,6 +47,15 @@ export function entryProblems(
       const fix = "see what it needs, and that `exports` and `dependencies` in package.json have it";
       problems.push({ code: "entry-does-not-load", at, got: entry.error, allowed: "a module that loads", fix });
       continue;
+    }
+    if (entry.misnamed.length > 0) {
+      problems.push({
+        code: "entry-misnamed",
+        at,
+        got: entry.misnamed.join(", "),
+        allowed: "functions and classes that have the name under which they are exported",
+        fix: "see what tools/bundle.js has made of them",
+      });
     }
     const lost = entry.required.filter((key) => !entry.imported.includes(key));
     const gained = entry.imported.filter((key) => !entry.required.includes(key) && !ADDED.has(key));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Check } from "./check";
-import { compile, loadEntries, synthesize, writeSources } from "./consumer";
+import { compile, compileEntries, loadEntries, synthesize, writeSources } from "./consumer";
 import { optionalPeerProblems } from "./empty-folder";
 import { loadedFileProblems } from "./loaded-files";
 import { consumerManifest, consumerOfFork, entryNames, optionalPeers } from "./manifest";
@@ -68,7 +68,7 @@ async function useVariants(
   return synthesized;
 }
 
-/** Loads every module on each Node.js; those for which an optional peer is needed once more, with it. */
+/** Loads every module on each Node.js; those for which an optional peer is needed once more, with it; then compiles all. */
 async function loadModules({ own, report, toolbox }: Check, folder: string): Promise<void> {
   const optional = optionalPeers(own);
   const waiting = new Set<string>();
@@ -86,6 +86,9 @@ async function loadModules({ own, report, toolbox }: Check, folder: string): Pro
       await loadEntries(folder, node, { names: [...waiting], root: own.name, optional: [] });
     }
   });
+  await report.step(`compile every module, ${compilers.current.name}`, () =>
+    compileEntries(folder, toolbox.scriptOf(compilers.current), entryNames(own)),
+  );
 }
 
 /** Runs the program of the package on each Node.js, on a list that is right. */

@@ -5,7 +5,11 @@ const require = createRequire(import.meta.url);
 const entries = [];
 for (const name of process.argv.slice(2)) {
   try {
-    entries.push({ name, required: Object.keys(require(name)), imported: Object.keys(await import(name)) });
+    const required = require(name);
+    const misnamed = Object.keys(required).filter(
+      (key) => typeof required[key] === "function" && required[key].name !== key,
+    );
+    entries.push({ name, required: Object.keys(required), imported: Object.keys(await import(name)), misnamed });
   } catch (error) {
     entries.push({ name, error: String(error?.message ?? error) });
   }

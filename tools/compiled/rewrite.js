@@ -37,10 +37,11 @@ function handOnAround(use) {
   return { define, member: member.name.text, exported: define.arguments[1].getText() };
 }
 
-// Once asked for, the value itself stands there: a call of `require` costs more than a property, also where the module is
-// loaded. Not by `Object`: Node.js would look for the form of getter that it knows, and not hand the name on to ES modules.
+// Asked for again, it gives the value: a call of `require` costs more, also where the module is loaded. A getter all along,
+// since that is what tests of users replace. Not by `Object`: Node.js would look for the form of getter that it knows, and
+// not hand the name on to ES modules.
 function handOnText({ member, exported }, from) {
   const define = (descriptor) => `Reflect.defineProperty(exports, ${exported}, { enumerable: true, ${descriptor} })`;
   const found = `const value = require(${JSON.stringify(from)}).${member};`;
-  return define(`get: function () { ${found} ${define("value")}; return value; }`);
+  return define(`get: function () { ${found} ${define("get: () => value")}; return value; }`);
 }

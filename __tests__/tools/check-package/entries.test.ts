@@ -9,12 +9,15 @@ const codes = (entry: Parameters<typeof needOptionalPeer>[0]["entries"][number],
 test("a module gives the same to import and to require, but for what Node.js adds", () => {
   const required = ["a", "b"];
   expect(
-    codes({ name: "our-package/run", required, imported: ["__esModule", "a", "b", "default", "module.exports"] }),
+    codes({
+      ...{ name: "our-package/run", required, misnamed: [] },
+      imported: ["__esModule", "a", "b", "default", "module.exports"],
+    }),
   ).toEqual([]);
 });
 
 test("a name that only require finds is told", () => {
-  const entry = { name: "our-package/run", required: ["a", "b"], imported: ["a", "default"] };
+  const entry = { name: "our-package/run", required: ["a", "b"], imported: ["a", "default"], misnamed: [] };
   expect(entryProblems("Node.js 20", { entries: [entry], files: [] }, expected)).toEqual([
     {
       code: "entry-differs",
@@ -23,6 +26,13 @@ test("a name that only require finds is told", () => {
       allowed: "what require gives",
       fix: expect.any(String),
     },
+  ]);
+});
+
+test("a class that has another name in stack traces than among the exports is told", () => {
+  const entry = { name: "our-package/run", required: ["Van"], imported: ["Van"], misnamed: ["Van"] };
+  expect(entryProblems("Node.js 20", { entries: [entry], files: [] }, expected)).toMatchObject([
+    { code: "entry-misnamed", got: "Van" },
   ]);
 });
 
@@ -38,6 +48,6 @@ test("a room may wait for an optional peer, the main module may not", () => {
 });
 
 test("a provider that is loaded as a whole is told", () => {
-  const entry = { name: "our-package", required: [], imported: [] };
+  const entry = { name: "our-package", required: [], imported: [], misnamed: [] };
   expect(codes(entry, ["/x/node_modules/@cdktf/provider-google/lib/index.js"])).toEqual(["provider-loaded-as-a-whole"]);
 });

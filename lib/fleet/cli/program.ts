@@ -31,7 +31,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 function programFor(terminal: Terminal, end: (problems: boolean) => void): Command {
   const program = new Command("gcp-fleet")
-    .description("Works on a list of tenants. The package cdktf-gcp-constructs has a page on it: lib/fleet/README.md.")
+    .description("Works on a list of tenants: fleet.yaml, or the one that is named.")
     .version(version())
     .option("-q, --quiet", "say results and problems alone")
     .exitOverride()
