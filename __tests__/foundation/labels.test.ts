@@ -95,12 +95,16 @@ describe("labelFindings", () => {
   });
 
   it("refuses labels whose keys are known only when Terraform runs: nothing could be merged with them", () => {
-    const [finding] = [...labelFindings(Token.asStringMap(variable.value))];
-    expect(show(finding?.got)).toBe("labels whose keys are known only when Terraform runs");
-    expect([finding?.allowed, finding?.fix]).toEqual([
-      "labels with their keys written out; the values may be references",
-      "write each key, and take its value from the reference",
-    ]);
+    for (const labels of [Token.asStringMap(variable.value), { [variable.stringValue]: "x", B: "y" }]) {
+      const [finding, ...others] = [...labelFindings(labels)];
+      expect(others).toEqual([]);
+      expect(finding?.at).toBe("labels");
+      expect(show(finding?.got)).toBe("labels whose keys are known only when Terraform runs");
+      expect([finding?.allowed, finding?.fix]).toEqual([
+        "labels with their keys written out; the values may be references",
+        "write each key, and take its value from the reference",
+      ]);
+    }
   });
 
   it("has nothing to say where there are none", () => {

@@ -14,7 +14,8 @@ const VALUE = /^[a-z0-9_-]{0,63}$/;
  * Some products also take letters beyond a to z. They are refused here, because one set of labels goes to all products.
  */
 export function* labelFindings(labels: Labels | undefined, at = "labels"): Iterable<Finding> {
-  if (isUnknown(labels)) {
+  const entries = Object.entries(labels ?? {});
+  if (isUnknown(labels) || entries.some(([key]) => isUnknown(key))) {
     yield {
       at,
       got: inWords("labels whose keys are known only when Terraform runs"),
@@ -23,7 +24,6 @@ export function* labelFindings(labels: Labels | undefined, at = "labels"): Itera
     };
     return;
   }
-  const entries = Object.entries(labels ?? {});
   if (entries.length > MOST_LABELS) {
     yield {
       at,

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { onStack, problemsOf } from "../../support/synth";
 import { CloudRunService, plainText, type CloudRunServiceProps } from "../../../lib/run";
 import { reservedEnvNames, runLimits } from "../../../lib/run/limits";
@@ -45,6 +46,12 @@ describe("the name of a variable", () => {
     expect(errors({ [name]: "x" })).toEqual(["run-env-name"]);
     expect(fixesOf("run-env-name", service({ env: { [name]: "x" } }))).toEqual([fix]);
     expect(errors({ [fix.replace("write ", "")]: "x" })).toEqual([]);
+  });
+
+  test("has to be known at synth, though its value need not be", () => {
+    const [finding, ...others] = findingsOf("run-env-name", service({ env: Token.asStringMap(unknownText) }));
+    expect(finding).toMatchObject({ at: "env", fix: "write each name, and take its value from the reference" });
+    expect(others).toEqual([]);
   });
 
   test("is told as it is, and only up to a = in it", () => {

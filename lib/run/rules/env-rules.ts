@@ -19,6 +19,15 @@ export const envRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "nobody",
     source: environment,
     *find({ env = {} }) {
+      if (isUnknown(env)) {
+        yield {
+          at: "env",
+          got: inWords("variables whose names are known only when Terraform runs"),
+          allowed: "variables with their names written out; the values may be references",
+          fix: "write each name, and take its value from the reference",
+        };
+        return;
+      }
       for (const given of Object.keys(env)) {
         if (isUnknown(given) || /^[A-Za-z_][A-Za-z0-9_]*$/.test(given)) continue;
         // Behind a "=" there may be a value, and it may be secret.
