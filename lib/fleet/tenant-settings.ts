@@ -13,12 +13,12 @@ export type AnySettingForms = Readonly<Record<string, Form>>;
 
 /** The settings that keep to forms, those of another copy of valibot among them: two copies share no type but this. */
 export type SettingsOf<Forms extends AnySettingForms> = {
-  readonly [Key in keyof Forms]: Forms[Key] extends TypedForm<infer Value> ? Value : never;
+  readonly [Key in keyof Forms]: Forms[Key] extends {
+    readonly "~types"?: { readonly output: infer Value } | undefined;
+  }
+    ? Value
+    : never;
 };
-
-interface TypedForm<Value> {
-  readonly "~types"?: { readonly output: Value } | undefined;
-}
 
 /** The settings that `CloudRunTenant` and `GkeTenant` both take, so that a tenant moves without another entry. */
 export interface TenantSettings {
