@@ -4,11 +4,12 @@ import { runDefaults } from "../run-defaults";
 import type { ServiceSubject } from "../service-shape";
 import { manualOf, scalingOf } from "../service-size";
 import { isFraction } from "../workload-size";
-import { isWhole } from "./numbers";
+import { isWhole, wholeNear } from "./numbers";
 import { quotaRules, type Demand } from "./quota";
 import { withTraffic } from "./service-level-rules";
 import { cpuGiven } from "./service-size-rules";
 
+const MOST_BY_DEFAULT = runDefaults.scaling.max;
 const MOST_REQUESTS = runLimits.concurrency.value;
 
 /** The rules for how much one instance handles, how many there may be, and what they need together. */
@@ -56,11 +57,11 @@ export const scalingRules: readonly Rule<ServiceSubject>[] = [
     *find(service) {
       const { min, max } = scalingOf(service) ?? {};
       if (isKnownNumber(min) && !isWhole(min, 0)) {
-        const fix = `write min: ${Math.min(wholeNear(min, 0), isWhole(max, 1) ? max : Infinity)}`;
+        const fix = `write min: ${Math.min(wholeNear(min, 0, MOST_BY_DEFAULT), isWhole(max, 1) ? max : Infinity)}`;
         yield { at: "scaling.min", got: min, allowed: "a whole number from 0 on", fix };
       }
       if (isKnownNumber(max) && !isWhole(max, 1)) {
-        const fix = `write max: ${Math.max(wholeNear(max, 1), isKnownNumber(min) ? wholeNear(min, 0) : 1)}`;
+        const fix = `write max: ${Math.max(wholeNear(max, 1, MOST_BY_DEFAULT), isKnownNumber(min) ? wholeNear(min, 0, MOST_BY_DEFAULT) : 1)}`;
         yield { at: "scaling.max", got: max, allowed: "a whole number from 1 on", fix };
       }
     },
@@ -107,8 +108,4 @@ function fewerInstances(service: ServiceSubject, at: string, most: number): stri
     return "make the instance smaller, or send traffic to fewer revisions";
   }
   return `write ${at}: ${most}`;
-}
-
-function wholeNear(value: number, least: number): number {
-  return Number.isFinite(value) ? Math.max(least, Math.floor(value)) : Math.max(least, runDefaults.scaling.max);
 }

@@ -2,7 +2,7 @@ import { counted, inWords, isKnownNumber, type Rule, type Source } from "../../v
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import { manualOf, scalingOf } from "../service-size";
-import { isWhole } from "./numbers";
+import { isWhole, wholeNear } from "./numbers";
 
 const api: Source = { document: "Cloud Run Admin API v2, ServiceScaling", read: "2026-11-21" };
 const manualScaling: Source = { document: "Cloud Run documentation, manual scaling", read: "2026-11-21" };
@@ -118,10 +118,6 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
     },
   },
 ];
-
-function wholeNear(value: number, least: number): number {
-  return Number.isFinite(value) ? Math.max(least, Math.floor(value)) : least;
-}
 
 /** How many revisions get a part of the requests; none where that is not said. */
 export function withTraffic({ traffic = [] }: ServiceSubject): number {
