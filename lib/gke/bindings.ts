@@ -1,15 +1,14 @@
 import type { ITerraformDependable } from "cdktf";
 import {
+  bindEnvironment,
   nameForms,
   nameFromPath,
   sortedEntries,
   type BoundEnv,
   type BoundVolume,
   type Consumer,
-  type IEnvValue,
-  type IVolume,
 } from "../foundation";
-import { together } from "../validation";
+import { together, togetherEach } from "../validation";
 import type { GkeWorkloadProps } from "./workload-props";
 
 /** A secret at a version, and the key that it has in the workload's Kubernetes secret. */
@@ -38,20 +37,14 @@ export interface Bindings {
 
 /** Binds all values and volumes. Sorted by name and path, so that their order in the code changes no plan. */
 export function bindAll(consumer: Consumer, { env = {}, mounts = {} }: GkeWorkloadProps): Bindings {
-  const bindEnv =
-    ([name, value]: [string, string | IEnvValue]) =>
-    () =>
-      [name, typeof value === "string" ? plain(value) : value.bindEnv(consumer)] as const;
-  const bindVolume =
-    ([path, volume]: [string, IVolume]) =>
-    () => ({
-      name: volume.volumeName ?? volumeNameOf(path),
-      path,
-      volume: volume.bindVolume(consumer),
-    });
   const [values, volumes] = together(
-    () => together(...sortedEntries(env).map(bindEnv)),
-    () => together(...sortedEntries(mounts).map(bindVolume)),
+    () => bindEnvironment(consumer, env),
+    () =>
+      togetherEach(sortedEntries(mounts), ([path, volume]) => ({
+        name: volume.volumeName ?? volumeNameOf(path),
+        path,
+        volume: volume.bindVolume(consumer),
+      })),
   );
   const access = [...values.map(([, value]) => value), ...volumes.map(({ volume }) => volume)];
   return {
@@ -70,10 +63,6 @@ export function volumeNameOf(path: string): string {
 /** The key of a secret file in the workload's Kubernetes secret, whose keys have no slashes. */
 export function fileKey(volume: string, path: string): string {
   return `${volume}.${path.replaceAll("/", "__")}`;
-}
-
-function plain(value: string): BoundEnv {
-  return { kind: "plain", value, access: [] };
 }
 
 function secretOf([name, value]: readonly [string, BoundEnv]): HandedSecret[] {

@@ -1,15 +1,15 @@
 import type { ITerraformDependable } from "cdktf";
 import {
+  bindEnvironment,
   nameForms,
   nameFromPath,
   sortedEntries,
   type BoundEnv,
   type BoundVolume,
   type Consumer,
-  type IEnvValue,
   type IVolume,
 } from "../foundation";
-import { isUnknown, together } from "../validation";
+import { isUnknown, together, togetherEach } from "../validation";
 import type { ContainerProps } from "./container-props";
 import type { PlacedContainer } from "./containers";
 
@@ -53,15 +53,8 @@ export function bindAll(consumer: Consumer, placed: readonly NamedContainer[]): 
   const containers = placed.map(({ container }) => container);
   const nameOf = new Map(named.map(({ name, volume }) => [volume, name]));
   const [environments, volumes] = together(
-    () =>
-      together(
-        ...containers.map(
-          ({ env = {} }) =>
-            () =>
-              bindEnv(consumer, env),
-        ),
-      ),
-    () => together(...named.map(({ name, volume }) => () => ({ name, volume: volume.bindVolume(consumer) }))),
+    () => togetherEach(containers, ({ env = {} }) => bindEnvironment(consumer, env)),
+    () => togetherEach(named, ({ name, volume }) => ({ name, volume: volume.bindVolume(consumer) })),
   );
   const bound = containers.map(({ mounts = {} }, index) => ({
     env: environments[index] ?? [],
@@ -95,18 +88,6 @@ function nameInContainer(container: string | undefined, path: string): string | 
   return container === undefined || isUnknown(container)
     ? undefined
     : nameFromPath(nameForms.volume, `${container}/${path}`);
-}
-
-function bindEnv(consumer: Consumer, env: NonNullable<Bindable["env"]>): BoundContainer["env"] {
-  const bind = (value: string | IEnvValue): BoundEnv =>
-    typeof value === "string" ? { kind: "plain", value, access: [] } : value.bindEnv(consumer);
-  return together(
-    ...sortedEntries(env).map(
-      ([name, value]) =>
-        () =>
-          [name, bind(value)] as const,
-    ),
-  );
 }
 
 /** The name of a volume in the template: its own, else one made from the mount path. */

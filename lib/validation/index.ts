@@ -29,7 +29,7 @@ export {
   type Source,
 } from "./rule";
 export { form, shapeOf, type Form, type FormMessage, type Shape } from "./shape";
-export { together } from "./together";
+export { together, togetherEach } from "./together";
 export { isKnownNumber, isKnownText, isUnknown } from "./tokens";
 export { typeOf } from "./type-words";
 export { ValidationError } from "./validation-error";

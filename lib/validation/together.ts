@@ -23,3 +23,8 @@ export function together<Steps extends readonly (() => unknown)[]>(
   if (problems.size > 0) throw new ValidationError([...problems.values()]);
   return given as ReturnType<typeof together<Steps>>;
 }
+
+/** The same for each of several things: what the step gives for each, or what it refuses for all of them. */
+export function togetherEach<Thing, Given>(things: readonly Thing[], step: (thing: Thing) => Given): Given[] {
+  return together(...things.map((thing) => () => step(thing)));
+}
