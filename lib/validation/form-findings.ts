@@ -2,7 +2,7 @@ import v = require("valibot");
 import { likelyOption, optionIn } from "./likely-option";
 import { likelyWord } from "./likely-word";
 import { inWords } from "./problem";
-import { decode, toldByForm, wantedBy, type Form, type FormFinding } from "./shape";
+import { decode, isInForm, toldByForm, wantedBy, type Form, type FormFinding } from "./shape";
 import { typeOf } from "./type-words";
 
 /** Where in the options something is: the keys on the way, outermost first. */
@@ -13,6 +13,7 @@ const LONGEST_LIST = 90;
 
 /** All breaches of form in one options object. */
 export function formFindings(shape: Form, given: unknown): FormFinding[] {
+  if (isInForm(shape, given)) return [];
   const result = v.safeParse(shape, given);
   return result.success ? [] : eachListOnce(result.issues.flatMap((issue) => toFindings(issue, [])));
 }

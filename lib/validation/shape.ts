@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { isRecord } from "./objects";
+import { isPlainObject, isRecord } from "./objects";
 import type { Finding } from "./problem";
 import { typeInWords } from "./type-words";
 
@@ -53,12 +53,44 @@ type Told = ToldByForm | UnknownKey | Wanted;
  * so that no option can be added without being checked, and none is accepted that nothing reads.
  */
 export function shapeOf<Props extends object>(forms: { readonly [Key in keyof Required<Props>]: Form }): Shape<Props> {
-  const byKey = new Map<unknown, Form>(Object.entries<Form>(forms));
-  const unknownKey = v.custom<never>(() => false, encode({ known: [...byKey.keys()] as string[] }));
+  const byKey = new Map(Object.entries<Form>(forms));
+  const unknownKey = v.custom<never>(() => false, encode({ known: [...byKey.keys()] }));
   const keys = v.objectWithRest(forms, unknownKey, (issue) =>
-    encode({ wanted: wantedAt(issue.path?.at(-1)?.key, byKey) }),
+    encode({ wanted: wantedAt(String(issue.path?.at(-1)?.key), byKey) }),
   );
-  return v.pipe(optionsObject, keys) as unknown as Shape<Props>;
+  const shape = v.pipe(optionsObject, keys) as unknown as Shape<Props>;
+  byShape.set(shape, { byKey, required: [...byKey].filter(([, { type }]) => type !== "optional").map(([key]) => key) });
+  return shape;
+}
+
+/** What {@link isInForm} knows of a shape. */
+interface Keys {
+  readonly byKey: ReadonlyMap<string, Form>;
+  readonly required: readonly string[];
+}
+
+const byShape = new WeakMap<Form, Keys>();
+
+/**
+ * Whether a value is in a form. Of options that are, the schema library would make a copy, and ask for all keys that are
+ * not there; what it refuses here it says why itself, from the beginning.
+ */
+export function isInForm(form: Form, value: unknown): boolean {
+  if (isOptional(form)) return value === undefined || isInForm(form.wrapped, value);
+  const keys = byShape.get(form);
+  return keys === undefined ? v.is(form, value) : isPlainObject(value) && hasKeysOf(keys, value);
+}
+
+function hasKeysOf({ byKey, required }: Keys, options: object): boolean {
+  for (const [key, value] of Object.entries(options)) {
+    const form = byKey.get(key);
+    if (form === undefined || !isInForm(form, value)) return false;
+  }
+  return required.every((key) => key in options);
+}
+
+function isOptional(form: Form): form is v.OptionalSchema<Form, undefined> {
+  return form.type === "optional";
 }
 
 /** A form that one function decides, with its own code. */
@@ -95,7 +127,7 @@ export function wantedBy(issue: v.BaseIssue<unknown>): string {
 const optionsObject = v.custom<object>(isRecord, encode({ wanted: "an object with the options" }));
 
 // The schema library does not ask the form of a key that is not there, so it is asked here.
-function wantedAt(key: unknown, forms: ReadonlyMap<unknown, Form>): string {
+function wantedAt(key: string, forms: ReadonlyMap<string, Form>): string {
   const form = forms.get(key);
   const refused = form === undefined ? undefined : v.safeParse(form, undefined).issues?.[0];
   return refused === undefined ? "a value" : wantedBy(refused);
