@@ -9,7 +9,7 @@ import {
   type Consumer,
   type IVolume,
 } from "../foundation";
-import { isUnknown, together, togetherEach } from "../validation";
+import { isUnknown, rememberingLast, together, togetherEach } from "../validation";
 import type { ContainerProps } from "./container-props";
 import type { PlacedContainer } from "./containers";
 
@@ -66,7 +66,7 @@ export function bindAll(consumer: Consumer, placed: readonly NamedContainer[]): 
 }
 
 /** The volumes of all containers. One that several containers mount, as one object, is one volume. */
-export function namedVolumes(containers: readonly NamedContainer[]): PlacedVolume[] {
+export const namedVolumes = rememberingLast((containers: readonly NamedContainer[]): readonly PlacedVolume[] => {
   const named = new Map<IVolume, PlacedVolume>();
   const taken = new Set<string>();
   for (const { at, name: container, container: props } of containers) {
@@ -80,7 +80,7 @@ export function namedVolumes(containers: readonly NamedContainer[]): PlacedVolum
     }
   }
   return [...named.values()];
-}
+});
 
 // Only where the short name is taken, as by another container's volume at the same path: a name that is given stays.
 // With the slash of the path it gets a hash, which no path alone comes to: that of a volume at /proxy/tmp is another.

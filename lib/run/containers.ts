@@ -1,3 +1,4 @@
+import { rememberingLast } from "../validation";
 import type { ContainerProps } from "./container-props";
 import type { Gpu } from "./gpu-props";
 import type { WorkloadProps } from "./workload-props";
@@ -16,16 +17,23 @@ export interface PlacedContainer {
 /** The name of the main container where it needs one. */
 const MAIN_CONTAINER = "app";
 
+/** The options that containers are read from. */
+type Containing = Pick<WorkloadProps, "sidecars" | "containerName" | "gpu"> & ContainerProps;
+
 /** All containers, the main one first: what CI deploys is found at that place. */
-export function containersOf(workload: Pick<WorkloadProps, "sidecars" | "containerName" | "gpu"> & ContainerProps) {
-  const sidecars = sidecarsOf(workload);
+export const containersOf = rememberingLast((workload: Containing): readonly PlacedContainer[] => {
+  const sidecars = sortedSidecars(workload);
   const ownName = workload.containerName ?? (sidecars.length === 0 ? undefined : MAIN_CONTAINER);
   const main: PlacedContainer = { at: "", name: ownName, container: workload, gpu: workload.gpu };
   return [main, ...sidecars];
-}
+});
 
 /** The containers beside the main one, by name, so that their order in the code changes no plan. */
-export function sidecarsOf({ sidecars = {} }: Pick<WorkloadProps, "sidecars">): PlacedContainer[] {
+export function sidecarsOf(workload: Containing): readonly PlacedContainer[] {
+  return containersOf(workload).slice(1);
+}
+
+function sortedSidecars({ sidecars = {} }: Containing): PlacedContainer[] {
   return Object.entries(sidecars)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, container]) => ({ at: `sidecars.${name}`, name, container }));

@@ -1,4 +1,5 @@
 import { tryBytes, tryMillicpu } from "../foundation";
+import { rememberingLast } from "../validation";
 import type { ContainerProps } from "./container-props";
 import { containersOf } from "./containers";
 import { runDefaults } from "./run-defaults";
@@ -8,24 +9,24 @@ import type { WorkloadProps } from "./workload-props";
 export type Sized = Pick<WorkloadProps, "cpu" | "memory" | "mounts" | "sidecars" | "image">;
 
 /** Thousandths of a processor of one container; undefined while not known. */
-export function millicpuOf({ cpu }: Pick<ContainerProps, "cpu">): number | undefined {
-  return tryMillicpu(cpu ?? runDefaults.cpu);
-}
+export const millicpuOf = rememberingLast(({ cpu }: Pick<ContainerProps, "cpu">): number | undefined =>
+  tryMillicpu(cpu ?? runDefaults.cpu),
+);
 
 /** Bytes of memory of one container; undefined while not known. */
-export function bytesOf({ memory }: Pick<ContainerProps, "memory">): number | undefined {
-  return tryBytes(memory ?? runDefaults.memory);
-}
+export const bytesOf = rememberingLast(({ memory }: Pick<ContainerProps, "memory">): number | undefined =>
+  tryBytes(memory ?? runDefaults.memory),
+);
 
 /** Thousandths of a processor of all containers of an instance; undefined while not known. */
-export function totalMillicpu(workload: Sized): number | undefined {
-  return sum(containersOf(workload).map(({ container }) => millicpuOf(container)));
-}
+export const totalMillicpu = rememberingLast((workload: Sized): number | undefined =>
+  sum(containersOf(workload).map(({ container }) => millicpuOf(container))),
+);
 
 /** Bytes of memory of all containers of an instance; undefined while not known. */
-export function totalBytes(workload: Sized): number | undefined {
-  return sum(containersOf(workload).map(({ container }) => bytesOf(container)));
-}
+export const totalBytes = rememberingLast((workload: Sized): number | undefined =>
+  sum(containersOf(workload).map(({ container }) => bytesOf(container))),
+);
 
 /** True for instances of less than one processor; false while not known, and with a GPU, whose rules want more. */
 export function isFraction(workload: Sized & Pick<WorkloadProps, "gpu">): boolean {

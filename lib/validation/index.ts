@@ -20,6 +20,7 @@ export { rememberingLast } from "./remembering-last";
 export {
   liftRules,
   liftRulesToEach,
+  where,
   whereGiven,
   type Given,
   type PlacedInner,

@@ -56,17 +56,12 @@ export function whereGiven<Subject, Option extends keyof Subject>(
   option: Option,
   rules: readonly Rule<Given<Subject, Option>>[],
 ): Rule<Subject>[] {
-  return rules.map((rule) => ({
-    ...rule,
-    find: (subject) => (isGiven(subject, option) ? rule.find(subject) : []),
-  }));
+  return where((subject) => subject[option] !== undefined, rules as readonly Rule<Subject>[]);
 }
 
-function isGiven<Subject, Option extends keyof Subject>(
-  subject: Subject,
-  option: Option,
-): subject is Given<Subject, Option> {
-  return subject[option] !== undefined;
+/** Rules that are asked only where something holds: what most users never write need not be looked into. */
+export function where<Subject>(holds: (subject: Subject) => boolean, rules: readonly Rule<Subject>[]): Rule<Subject>[] {
+  return rules.map((rule) => ({ ...rule, find: (subject) => (holds(subject) ? rule.find(subject) : []) }));
 }
 
 /**

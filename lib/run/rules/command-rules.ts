@@ -1,5 +1,5 @@
 import { secretArgumentFindings } from "../../foundation";
-import { inWords, isKnownText, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, where, type Rule, type Source } from "../../validation";
 import { containersOf } from "../containers";
 import { reservedEnvNames, reservedJobEnvNames, reservedWorkerEnvNames, runLimits } from "../limits";
 import { placeOf } from "./place";
@@ -12,26 +12,31 @@ const RESERVED = new Set<string>([...reservedEnvNames, ...reservedJobEnvNames, .
 
 /** The rules for how a container is started. */
 export const commandRules: readonly Rule<ContainerSubject>[] = [
-  {
-    code: "run-argument-secret",
-    level: "error",
-    states: "No argument holds a password or a key.",
-    otherwise: "nobody",
-    source: { document: "Cloud Run documentation, secrets", read: "2026-11-22" },
-    find: (container) => secretArgumentFindings(container, "project"),
-  },
-  {
-    code: "run-command-empty",
-    level: "error",
-    states: "A command begins with a program.",
-    otherwise: "runtime",
-    source: containers,
-    *find({ command = [] }) {
-      if (command[0] !== "") return;
-      const fix = "write the program first, or leave out command to run the image's entrypoint";
-      yield { at: "command.0", got: "", allowed: "the path of a program", fix };
-    },
-  },
+  ...where<ContainerSubject>(
+    ({ command, args }) => command !== undefined || args !== undefined,
+    [
+      {
+        code: "run-argument-secret",
+        level: "error",
+        states: "No argument holds a password or a key.",
+        otherwise: "nobody",
+        source: { document: "Cloud Run documentation, secrets", read: "2026-11-22" },
+        find: (container) => secretArgumentFindings(container, "project"),
+      },
+      {
+        code: "run-command-empty",
+        level: "error",
+        states: "A command begins with a program.",
+        otherwise: "runtime",
+        source: containers,
+        *find({ command = [] }) {
+          if (command[0] !== "") return;
+          const fix = "write the program first, or leave out command to run the image's entrypoint";
+          yield { at: "command.0", got: "", allowed: "the path of a program", fix };
+        },
+      },
+    ],
+  ),
   {
     code: "run-working-dir",
     level: "error",

@@ -1,5 +1,5 @@
 import { isSecretName, isSecretText, plainSecretFix } from "../../foundation";
-import { inWords, isKnownText, isUnknown, type Rule, type Source } from "../../validation";
+import { inWords, isKnownText, isUnknown, rememberingLast, type Rule, type Source } from "../../validation";
 import { containersOf } from "../containers";
 import { reservedEnvNames, runLimits } from "../limits";
 import { isPlainText, textOf } from "../plain-text";
@@ -184,9 +184,9 @@ export function reservedEnvRule({ names, portFix, ...rule }: ReservedEnv): Rule<
   };
 }
 
-function knownTexts({ env = {} }: ContainerSubject): (readonly [name: string, text: string])[] {
-  return Object.entries(env).flatMap(([name, value]) => {
+const knownTexts = rememberingLast(({ env = {} }: ContainerSubject) =>
+  Object.entries(env).flatMap(([name, value]) => {
     const text = textOf(value);
     return isKnownText(text) ? [[name, text] as const] : [];
-  });
-}
+  }),
+);

@@ -1,4 +1,4 @@
-import { isKnownText, type Rule, type Source } from "../../validation";
+import { isKnownText, rememberingLast, type Rule, type Source } from "../../validation";
 import { isContainerRegistry, parseImage, versionOf, type ImageReference } from "../image-reference";
 import type { ContainerSubject } from "./subjects";
 
@@ -15,8 +15,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
     states: "The image is the name of a container image.",
     otherwise: "api",
     source: images,
-    *find({ image }) {
-      if (!isKnownText(image) || parseImage(image) !== undefined) return;
+    *find(container) {
+      const { image } = container;
+      if (!isKnownText(image) || referenceOf(container) !== undefined) return;
       const mended = image
         .trim()
         .replace(/^https?:\/\//i, "")
@@ -35,8 +36,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
     states: "The image has a tag or a digest.",
     otherwise: "nobody",
     source: images,
-    *find({ image }) {
-      const reference = knownImage(image);
+    *find(container) {
+      const { image } = container;
+      const reference = referenceOf(container);
       if (reference === undefined || reference.tag !== undefined || reference.digest !== undefined) return;
       const allowed = "a tag or a digest, so that a plan shows which image runs";
       yield { at: "image", got: image, allowed, fix: `write "${image}:TAG" with the version that is meant` };
@@ -48,8 +50,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
     states: "The image has a tag that does not move.",
     otherwise: "nobody",
     source: images,
-    *find({ image, imageManagedBy }) {
-      const reference = knownImage(image);
+    *find(container) {
+      const { image, imageManagedBy } = container;
+      const reference = referenceOf(container);
       if (imageManagedBy === "ci" || reference?.tag !== "latest" || reference.digest !== undefined) return;
       const allowed = "a version, a commit or a digest: Terraform never sees that latest has moved";
       yield { at: "image", got: image, allowed, fix: 'use the tag of the build, or imageManagedBy: "ci"' };
@@ -61,8 +64,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
     states: "The image is in Artifact Registry or on Docker Hub.",
     otherwise: "api",
     source: images,
-    *find({ image, region }) {
-      const reference = knownImage(image);
+    *find(container) {
+      const { image, region } = container;
+      const reference = referenceOf(container);
       if (reference === undefined || isPullable(reference.registry)) return;
       const { registry, repository } = reference;
       const remote = `${artifactRegistry(region)}/PROJECT/REMOTE/${repository}${versionOf(reference)}`;
@@ -80,8 +84,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
     states: "An image of Artifact Registry is named by project, repository and image.",
     otherwise: "api",
     source: images,
-    *find({ image }) {
-      const reference = knownImage(image);
+    *find(container) {
+      const { image } = container;
+      const reference = referenceOf(container);
       if (reference === undefined || !ARTIFACT_REGISTRY.test(reference.registry)) return;
       if (reference.repository.split("/").length >= 3) return;
       const allowed = `${reference.registry}/PROJECT/REPOSITORY/IMAGE`;
@@ -94,8 +99,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
     states: "The image is not in the Container Registry of the own project, which is closed since 2025-03-18.",
     otherwise: "runtime",
     source: { document: "Container Registry deprecation notice", read: "2026-11-20" },
-    *find({ image, project, region, gcrAlias }) {
-      const reference = knownImage(image);
+    *find(container) {
+      const { image, project, region, gcrAlias } = container;
+      const reference = referenceOf(container);
       if (reference === undefined || gcrAlias === true || !isContainerRegistry(reference.registry)) return;
       if (project === undefined || !reference.repository.startsWith(`${project}/`)) return;
       const name = reference.repository.slice(project.length + 1);
@@ -111,9 +117,9 @@ export const imageRules: readonly Rule<ContainerSubject>[] = [
   },
 ];
 
-function knownImage(image: string): ImageReference | undefined {
-  return isKnownText(image) ? parseImage(image) : undefined;
-}
+const referenceOf = rememberingLast(({ image }: ContainerSubject): ImageReference | undefined =>
+  isKnownText(image) ? parseImage(image) : undefined,
+);
 
 function isPullable(registry: string): boolean {
   return isContainerRegistry(registry) || ARTIFACT_REGISTRY.test(registry) || DOCKER_HUB.test(registry);

@@ -1,5 +1,5 @@
 import { annotationKeyFindings, labelFindings } from "../../foundation";
-import { inWords, isKnownText, type Finding, type Rule } from "../../validation";
+import { inWords, isKnownText, where, type Finding, type Rule } from "../../validation";
 import { runLimits, systemKeyDomains } from "../limits";
 import type { WorkloadSubject } from "./subjects";
 
@@ -36,19 +36,24 @@ export const keyRules: readonly Rule<WorkloadSubject>[] = [
       yield* labelFindings(ownLabels(revisionLabels), "revisionLabels");
     },
   },
-  {
-    code: "run-annotation",
-    level: "error",
-    states: `Annotations have keys that Kubernetes takes, and at most ${MOST_BYTES} bytes with their values.`,
-    otherwise: "api",
-    source: runLimits.annotationBytes.source,
-    *find({ annotations = {}, revisionAnnotations = {} }) {
-      for (const [at, texts] of Object.entries({ annotations, revisionAnnotations })) {
-        yield* annotationKeyFindings(Object.keys(texts), at);
-        yield* annotationSizeFindings(texts, at);
-      }
-    },
-  },
+  ...where<WorkloadSubject>(
+    ({ annotations, revisionAnnotations }) => annotations !== undefined || revisionAnnotations !== undefined,
+    [
+      {
+        code: "run-annotation",
+        level: "error",
+        states: `Annotations have keys that Kubernetes takes, and at most ${MOST_BYTES} bytes with their values.`,
+        otherwise: "api",
+        source: runLimits.annotationBytes.source,
+        *find({ annotations = {}, revisionAnnotations = {} }) {
+          for (const [at, texts] of Object.entries({ annotations, revisionAnnotations })) {
+            yield* annotationKeyFindings(Object.keys(texts), at);
+            yield* annotationSizeFindings(texts, at);
+          }
+        },
+      },
+    ],
+  ),
   {
     code: "run-empty-value",
     level: "error",

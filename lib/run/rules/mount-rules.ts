@@ -7,7 +7,7 @@ import { containersOf } from "../containers";
 import { sizeLimitOf } from "../memory-volume";
 import { bytesOf } from "../workload-size";
 import { mountPlace, placeOf } from "./place";
-import type { ContainerSubject, WorkloadSubject } from "./subjects";
+import { whereMounted, type ContainerSubject, type WorkloadSubject } from "./subjects";
 
 const volumes: Source = { document: "Cloud Run documentation, volume mounts", read: "2026-11-20" };
 const SYSTEM_FOLDERS = ["/dev", "/proc", "/sys"];
@@ -68,27 +68,29 @@ export const mountRules: readonly Rule<ContainerSubject>[] = [
       }
     },
   },
-  {
-    code: "run-mount-memory-size",
-    level: "error",
-    states: "Memory volumes together are smaller than the memory of the container, which they are taken from.",
-    otherwise: "runtime",
-    source: volumes,
-    *find(service) {
-      const bytes = bytesOf(service);
-      // One object at several paths is one volume.
-      const used = [...new Set(Object.values(service.mounts ?? {}))]
-        .map((volume) => tryBytes(sizeLimitOf(volume) as string | undefined) ?? 0)
-        .reduce((sum, size) => sum + size, 0);
-      if (bytes === undefined || used < bytes) return;
-      yield {
-        at: "mounts",
-        got: inWords(`${memoryText(used)} in memory volumes`),
-        allowed: `less than the memory of ${memoryText(bytes)}`,
-        fix: `make the volumes smaller, or the memory larger than ${memoryText(used)}`,
-      };
+  ...whereMounted<ContainerSubject>("memory", [
+    {
+      code: "run-mount-memory-size",
+      level: "error",
+      states: "Memory volumes together are smaller than the memory of the container, which they are taken from.",
+      otherwise: "runtime",
+      source: volumes,
+      *find(service) {
+        const bytes = bytesOf(service);
+        // One object at several paths is one volume.
+        const used = [...new Set(Object.values(service.mounts ?? {}))]
+          .map((volume) => tryBytes(sizeLimitOf(volume) as string | undefined) ?? 0)
+          .reduce((sum, size) => sum + size, 0);
+        if (bytes === undefined || used < bytes) return;
+        yield {
+          at: "mounts",
+          got: inWords(`${memoryText(used)} in memory volumes`),
+          allowed: `less than the memory of ${memoryText(bytes)}`,
+          fix: `make the volumes smaller, or the memory larger than ${memoryText(used)}`,
+        };
+      },
     },
-  },
+  ]),
 ];
 
 /** The rules for the volumes of a workload, whichever container mounts them. */

@@ -1,7 +1,16 @@
 import { requestPathFindings } from "../../foundation";
-import { inWords, isKnownNumber, isUnknown, type Rule, type Source } from "../../validation";
+import {
+  inWords,
+  isKnownNumber,
+  isUnknown,
+  rememberingLast,
+  whereGiven,
+  type Rule,
+  type Source,
+} from "../../validation";
 import { runLimits } from "../limits";
 import type { AnyProbe, StartupProbe } from "../probe-props";
+import { probeSeconds, type ProbeSeconds } from "../probe-seconds";
 import { runDefaults } from "../run-defaults";
 import { isWhole } from "./numbers";
 import { placeOf } from "./place";
@@ -47,18 +56,20 @@ export const probeRules: readonly Rule<ContainerSubject>[] = [
       }
     },
   },
-  {
-    code: "run-liveness-tcp",
-    level: "error",
-    states: "A liveness probe asks by path or grpc; the platform has no TCP form of it.",
-    otherwise: "api",
-    source: healthChecks,
-    *find({ liveness }) {
-      const { tcp }: AnyProbe = liveness ?? {};
-      if (tcp === undefined) return;
-      yield { at: "liveness.tcp", got: tcp, allowed: "path or grpc", fix: 'write path: "/health" instead of tcp' };
+  ...whereGiven<ContainerSubject, "liveness">("liveness", [
+    {
+      code: "run-liveness-tcp",
+      level: "error",
+      states: "A liveness probe asks by path or grpc; the platform has no TCP form of it.",
+      otherwise: "api",
+      source: healthChecks,
+      *find({ liveness }) {
+        const { tcp }: AnyProbe = liveness;
+        if (tcp === undefined) return;
+        yield { at: "liveness.tcp", got: tcp, allowed: "path or grpc", fix: 'write path: "/health" instead of tcp' };
+      },
     },
-  },
+  ]),
   {
     code: "run-probe-path",
     level: "error",
@@ -115,8 +126,9 @@ export const startupPortRule: Rule<ContainerSubject> = {
   *find(service) {
     if (service.isSidecar === true) return;
     const requests = service.port ?? runDefaults.port;
-    for (const { at, port } of probePorts({ startup: service.startup })) {
-      if (port === requests || !isKnownNumber(requests)) continue;
+    if (!isKnownNumber(requests)) return;
+    for (const { at, port } of probePorts(service)) {
+      if (port === requests || !at.startsWith("startup.")) continue;
       yield {
         at,
         got: port,
@@ -129,20 +141,26 @@ export const startupPortRule: Rule<ContainerSubject> = {
 
 type Probed = Pick<ContainerSubject, "startup" | "liveness" | "readiness">;
 
-/** The probes that are given, and what they are called in the options. */
-export function probesOf({ startup, liveness, readiness }: Probed): { at: keyof Probed; probe: StartupProbe }[] {
-  return [
-    ...(startup === undefined ? [] : [{ at: "startup" as const, probe: startup }]),
-    ...(liveness === undefined ? [] : [{ at: "liveness" as const, probe: liveness }]),
-    ...(readiness === undefined ? [] : [{ at: "readiness" as const, probe: readiness }]),
-  ];
+interface GivenProbe {
+  /** What it is called in the options. */
+  readonly at: keyof Probed;
+  readonly probe: StartupProbe;
+  readonly seconds: ProbeSeconds;
 }
 
-function probePorts(service: Probed): { at: string; port: number }[] {
-  return probesOf(service).flatMap(({ at, probe }) =>
+/** The probes that are given. */
+export const probesOf = rememberingLast((service: Probed): readonly GivenProbe[] =>
+  (["startup", "liveness", "readiness"] as const).flatMap((at) => {
+    const probe: StartupProbe | undefined = service[at];
+    return probe === undefined ? [] : [{ at, probe, seconds: probeSeconds(probe) }];
+  }),
+);
+
+const probePorts = rememberingLast((service: Probed) =>
+  probesOf(service).flatMap(({ at, probe }) =>
     (["port", "tcp"] as const).flatMap((key) => {
       const port: unknown = probe[key];
       return isKnownNumber(port) ? [{ at: `${at}.${key}`, port }] : [];
     }),
-  );
-}
+  ),
+);

@@ -1,7 +1,13 @@
-import { inWords, isKnownNumber, type Finding, type Rule, type Source } from "../../validation";
+import {
+  inWords,
+  isKnownNumber,
+  rememberingLast,
+  whereGiven,
+  type Finding,
+  type Rule,
+  type Source,
+} from "../../validation";
 import { runLimits } from "../limits";
-import type { StartupProbe } from "../probe-props";
-import { probeSeconds } from "../probe-seconds";
 import { isWhole } from "./numbers";
 import { probesOf } from "./probe-rules";
 import type { ContainerSubject } from "./subjects";
@@ -33,16 +39,18 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     states: `A startup probe's delay is at most ${most.startup.delay} seconds, its period and timeout 1 to ${most.startup.period} seconds each.`,
     otherwise: "api",
     source: healthChecks,
-    find: ({ startup }) => rangeFindings("startup", startup),
+    find: (container) => rangeFindings("startup", container),
   },
-  {
-    code: "run-liveness-range",
-    level: "error",
-    states: `A liveness probe's delay is at most ${most.liveness.delay} seconds, its period and timeout 1 to ${most.liveness.period} seconds each.`,
-    otherwise: "api",
-    source: healthChecks,
-    find: ({ liveness }) => rangeFindings("liveness", liveness),
-  },
+  ...whereGiven<ContainerSubject, "liveness">("liveness", [
+    {
+      code: "run-liveness-range",
+      level: "error",
+      states: `A liveness probe's delay is at most ${most.liveness.delay} seconds, its period and timeout 1 to ${most.liveness.period} seconds each.`,
+      otherwise: "api",
+      source: healthChecks,
+      find: (container) => rangeFindings("liveness", container),
+    },
+  ]),
   {
     code: "run-probe-timeout",
     level: "error",
@@ -50,8 +58,8 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "nobody",
     source: healthChecks,
     *find(service) {
-      for (const { at, probe } of probesOf(service)) {
-        const { timeout, period, failures } = probeSeconds(probe);
+      for (const { at, probe, seconds } of probesOf(service)) {
+        const { timeout, period, failures } = seconds;
         if (timeout === undefined || period === undefined || period < 1 || timeout <= period) continue;
         const mostPeriod = at === "readiness" ? Infinity : most[at].period;
         const longer = timeout <= mostPeriod && (at !== "startup" || timeout * failures <= UNDISPUTED);
@@ -85,7 +93,7 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "runtime",
     source: healthChecks,
     *find(container) {
-      const budget = budgetOf(container.startup);
+      const budget = budgetOf(container);
       const longest = isWithGpu(container) ? WITH_GPU : BUDGET;
       if (budget === undefined || budget.total <= longest) return;
       yield {
@@ -103,7 +111,7 @@ export const probeTimeRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "runtime",
     source: healthChecks,
     *find(container) {
-      const budget = budgetOf(container.startup);
+      const budget = budgetOf(container);
       // The longer limit for GPUs is as old as they are.
       if (isWithGpu(container) || budget === undefined) return;
       if (budget.total <= UNDISPUTED || budget.total > BUDGET) return;
@@ -129,15 +137,14 @@ interface Budget {
   readonly inWords: unknown;
 }
 
-function budgetOf(probe: StartupProbe | undefined): Budget | undefined {
-  if (probe === undefined) return undefined;
-  const { delay, period, failures } = probeSeconds(probe);
+const budgetOf = rememberingLast((container: ContainerSubject): Budget | undefined => {
+  const { delay, period, failures } = given("startup", container)?.seconds ?? {};
   // What is out of its own range is told by the rule for that range.
   if (period === undefined || period < 1 || period > most.startup.period) return undefined;
   if (!isWhole(failures, 1)) return undefined;
   const total = period * failures;
   return { delay: delay ?? 0, period, total, inWords: inWords(`${failures} failures × ${period} s = ${total} s`) };
-}
+});
 
 // A longer delay makes up for fewer failures, as far as the limits go.
 function withinBoth({ delay, period, total }: Budget): string {
@@ -148,9 +155,10 @@ function withinBoth({ delay, period, total }: Budget): string {
     : `write delay: "${most.startup.delay}s" and failures: ${failures}: the longest that is within both limits`;
 }
 
-function* rangeFindings(name: "startup" | "liveness", probe: StartupProbe | undefined): Iterable<Finding> {
-  if (probe === undefined) return;
-  const seconds = probeSeconds(probe);
+function* rangeFindings(name: "startup" | "liveness", container: ContainerSubject): Iterable<Finding> {
+  const found = given(name, container);
+  if (found === undefined) return;
+  const { probe, seconds } = found;
   for (const part of ["delay", "period", "timeout"] as const) {
     const value = seconds[part];
     const least = part === "delay" ? 0 : 1;
@@ -164,4 +172,8 @@ function* rangeFindings(name: "startup" | "liveness", probe: StartupProbe | unde
       fix: `write ${part}: "${Math.min(Math.max(value, least), room)}s"`,
     };
   }
+}
+
+function given(name: "startup" | "liveness", container: ContainerSubject) {
+  return probesOf(container).find(({ at }) => at === name);
 }

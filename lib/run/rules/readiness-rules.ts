@@ -1,4 +1,4 @@
-import { isKnownNumber, type Rule } from "../../validation";
+import { isKnownNumber, type Given, type Rule } from "../../validation";
 import { runLimits } from "../limits";
 import { probeSeconds } from "../probe-seconds";
 import type { AnyProbe } from "../probe-props";
@@ -16,7 +16,7 @@ const LACKS = {
 } as const;
 
 /** The rules for readiness probes alone. What holds of all probes is told by the rules for these. */
-export const readinessRules: readonly Rule<ContainerSubject>[] = [
+export const readinessRules: readonly Rule<Given<ContainerSubject, "readiness">>[] = [
   {
     code: "run-readiness-option",
     level: "error",
@@ -24,7 +24,7 @@ export const readinessRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "api",
     source,
     *find({ readiness }) {
-      const given: AnyProbe = readiness ?? {};
+      const given: AnyProbe = readiness;
       for (const [option, fix] of Object.entries(LACKS)) {
         const value = given[option as keyof typeof LACKS];
         if (value === undefined) continue;
@@ -39,7 +39,6 @@ export const readinessRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "api",
     source,
     *find({ readiness }) {
-      if (readiness === undefined) return;
       const { period, timeout } = probeSeconds(readiness);
       if (readiness.period !== undefined && period !== undefined && period < 1) {
         yield { at: "readiness.period", got: readiness.period, allowed: "1 second or more", fix: 'write period: "1s"' };
@@ -58,7 +57,7 @@ export const readinessRules: readonly Rule<ContainerSubject>[] = [
     otherwise: "api",
     source,
     *find({ readiness }) {
-      const successes = readiness?.successes;
+      const { successes } = readiness;
       if (!isKnownNumber(successes) || isWhole(successes, 1)) return;
       const fix = "write successes: 1, or leave it out";
       yield { at: "readiness.successes", got: successes, allowed: "a whole number from 1 on", fix };

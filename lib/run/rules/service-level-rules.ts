@@ -1,4 +1,4 @@
-import { counted, inWords, isKnownNumber, type Rule, type Source } from "../../validation";
+import { counted, inWords, isKnownNumber, type Given, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import { manualOf, scalingOf } from "../service-size";
@@ -96,28 +96,30 @@ export const serviceLevelRules: readonly Rule<ServiceSubject>[] = [
       yield { at: "scaling.instances", got: instances, allowed, fix };
     },
   },
-  {
-    code: "run-gpu-quota",
-    level: "warning",
-    states: `Without a declared quota, there are at most ${runLimits.defaultRegionGpu.value} instances with a GPU, without zonal redundancy.`,
-    otherwise: "api",
-    source: runLimits.defaultRegionGpu.source,
-    *find(service) {
-      const { gpu, regionQuota } = service;
-      const instances = scalingOf(service)?.max ?? manualOf(service)?.instances;
-      const most = runLimits.defaultRegionGpu.value;
-      if (gpu === undefined || regionQuota !== undefined || !isWhole(instances, 1)) return;
-      if (gpu.zonalRedundancy === false && instances <= most) return;
-      const redundancy = gpu.zonalRedundancy === false ? "without" : "with";
-      yield {
-        at: "gpu",
-        got: inWords(`${counted(instances, "instance")} ${redundancy} zonal redundancy`),
-        allowed: `at most ${most} without zonal redundancy, which is what a new project gets`,
-        fix: `write zonalRedundancy: false and at most ${most} instances, or have the quota raised and declare setDefaults(stack, { regionQuota })`,
-      };
-    },
-  },
 ];
+
+/** The rule for how many instances may have a GPU. */
+export const gpuQuotaRule: Rule<Given<ServiceSubject, "gpu">> = {
+  code: "run-gpu-quota",
+  level: "warning",
+  states: `Without a declared quota, there are at most ${runLimits.defaultRegionGpu.value} instances with a GPU, without zonal redundancy.`,
+  otherwise: "api",
+  source: runLimits.defaultRegionGpu.source,
+  *find(service) {
+    const { gpu, regionQuota } = service;
+    const instances = scalingOf(service)?.max ?? manualOf(service)?.instances;
+    const most = runLimits.defaultRegionGpu.value;
+    if (regionQuota !== undefined || !isWhole(instances, 1)) return;
+    if (gpu.zonalRedundancy === false && instances <= most) return;
+    const redundancy = gpu.zonalRedundancy === false ? "without" : "with";
+    yield {
+      at: "gpu",
+      got: inWords(`${counted(instances, "instance")} ${redundancy} zonal redundancy`),
+      allowed: `at most ${most} without zonal redundancy, which is what a new project gets`,
+      fix: `write zonalRedundancy: false and at most ${most} instances, or have the quota raised and declare setDefaults(stack, { regionQuota })`,
+    };
+  },
+};
 
 /** How many revisions get a part of the requests; none where that is not said. */
 export function withTraffic({ traffic = [] }: ServiceSubject): number {

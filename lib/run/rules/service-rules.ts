@@ -1,5 +1,5 @@
 import { isName, legalName, nameForms, trySeconds } from "../../foundation";
-import { inWords, isKnownNumber, isKnownText, whereGiven, type Rule, type Source } from "../../validation";
+import { inWords, isKnownNumber, isKnownText, where, whereGiven, type Rule, type Source } from "../../validation";
 import { runLimits } from "../limits";
 import type { ServiceSubject } from "../service-shape";
 import { mostWriters, writingRevisions } from "../service-size";
@@ -12,7 +12,7 @@ import { isWhole } from "./numbers";
 import { regionsRules } from "./regions-rules";
 import { revisionRules } from "./revision-rules";
 import { scalingRules } from "./scaling-rules";
-import { serviceLevelRules } from "./service-level-rules";
+import { gpuQuotaRule, serviceLevelRules } from "./service-level-rules";
 import { serviceSizeRules } from "./service-size-rules";
 import { rolloutWriteRule, sharedWriteRules } from "./shared-write-rules";
 import { sidecarStartupRule } from "./sidecar-rules";
@@ -82,14 +82,14 @@ const ownRules: readonly Rule<ServiceSubject>[] = [
 export const cloudRunServiceRules: readonly Rule<ServiceSubject>[] = [
   ...ownRules,
   ...workloadRules,
-  sidecarStartupRule,
+  ...whereGiven("sidecars", [sidecarStartupRule]),
   ...inEachContainer([startupPortRule, serviceEnvRule]),
   ...serviceSizeRules,
-  ...whereGiven("gpu", serviceGpuRules),
+  ...whereGiven("gpu", [...serviceGpuRules, gpuQuotaRule]),
   ...scalingRules,
   ...serviceLevelRules,
   ...whereGiven("traffic", [...trafficRules, ...tagRules]),
-  ...revisionRules,
+  ...where(({ revisionName, traffic }) => revisionName !== undefined || traffic !== undefined, revisionRules),
   ...whereGiven("customAudiences", audienceRules),
   ...whereGiven("regions", regionsRules),
   ...whereGiven("iap", iapRules),

@@ -1,7 +1,7 @@
 import type { IVolume } from "../../foundation";
 import { inWords, isKnownNumber, type Rule, type Source } from "../../validation";
 import { placesOf } from "./place";
-import type { WorkloadSubject } from "./subjects";
+import { whereMounted, type WorkloadSubject } from "./subjects";
 
 const bucketMounts: Source = { document: "Cloud Run documentation, Cloud Storage volume mounts", read: "2026-11-20" };
 const REASON = 'acknowledgeSharedWrites: "…", in readWrite({ … }) or of the tenant';
@@ -17,8 +17,8 @@ interface Writers {
 export function sharedWriteRules<Subject extends WorkloadSubject>(
   writersOf: (workload: Subject) => Writers,
 ): readonly Rule<Subject>[] {
-  return [
-    {
+  const rules: Readonly<Record<"bucket" | "nfs", Rule<Subject>>> = {
+    bucket: {
       code: "run-mount-shared-writes",
       level: "error",
       states: "A bucket that is mounted for writing has one instance, unless somebody decided otherwise.",
@@ -38,7 +38,7 @@ export function sharedWriteRules<Subject extends WorkloadSubject>(
         }
       },
     },
-    {
+    nfs: {
       code: "run-nfs-shared-writes",
       level: "warning",
       states: "An NFS volume that is mounted for writing has one instance, unless somebody decided otherwise.",
@@ -58,7 +58,8 @@ export function sharedWriteRules<Subject extends WorkloadSubject>(
         }
       },
     },
-  ];
+  };
+  return [...whereMounted("bucket", [rules.bucket]), ...whereMounted("nfs", [rules.nfs])];
 }
 
 /** The rule for what has two writers for the time of a rollout, however few instances there are. */

@@ -1,5 +1,5 @@
-import type { RegionQuota } from "../../foundation";
-import { rememberingLast, type Finding, type Rule } from "../../validation";
+import type { IVolume, RegionQuota } from "../../foundation";
+import { rememberingLast, where, type Finding, type Rule } from "../../validation";
 import type { ContainerProps } from "../container-props";
 import { containersOf } from "../containers";
 import type { WorkloadProps } from "../workload-props";
@@ -49,6 +49,19 @@ export function inEachSidecar(rules: readonly Rule<ContainerSubject>[]): Rule<Wo
     find: (workload) => findingsIn(placedIn(workload).slice(1), rule),
   }));
 }
+
+/** Rules for volumes of one kind, which are asked only where one is mounted, be it in a sidecar. */
+export function whereMounted<Subject extends ContainerSubject | WorkloadSubject>(
+  kind: IVolume["volumeKind"],
+  rules: readonly Rule<Subject>[],
+): Rule<Subject>[] {
+  return where((subject) => kindsMountedIn(subject).has(kind), rules);
+}
+
+const kindsMountedIn = rememberingLast((subject: ContainerSubject | WorkloadSubject): ReadonlySet<string> => {
+  const volumes = containersOf(subject).flatMap(({ container }) => Object.values(container.mounts ?? {}));
+  return new Set(volumes.map(({ volumeKind }) => volumeKind));
+});
 
 function* findingsIn(placed: readonly Placed[], rule: Rule<ContainerSubject>): Iterable<Finding> {
   for (const { at, subject } of placed) {

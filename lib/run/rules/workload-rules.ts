@@ -18,7 +18,7 @@ import { readinessRules } from "./readiness-rules";
 import { admissionRules, encryptionRules } from "./security-rules";
 import { sidecarProbeRules, sidecarRules } from "./sidecar-rules";
 import { containerSizeRules, instanceSizeRules } from "./size-rules";
-import { inEachContainer, inEachSidecar, type WorkloadSubject } from "./subjects";
+import { inEachContainer, inEachSidecar, whereMounted, type WorkloadSubject } from "./subjects";
 import { vpcRules } from "./vpc-rules";
 
 const api: Source = runLimits.concurrency.source;
@@ -57,30 +57,30 @@ const placeRules: readonly Rule<WorkloadSubject>[] = [
 /** The rules that services, jobs and worker pools share. */
 export const workloadRules: readonly Rule<WorkloadSubject>[] = [
   ...placeRules,
-  ...accountRules,
+  ...whereGiven("serviceAccount", accountRules),
   ...keyRules,
   ...inEachContainer([...imageRules, ...containerSizeRules]),
-  ...instanceSizeRules,
+  ...whereGiven("sidecars", instanceSizeRules),
   ...whereGiven("gpu", gpuRules),
   ...inEachContainer([
     ...probeTimeRules,
     ...probeRules,
-    ...readinessRules,
+    ...whereGiven("readiness", readinessRules),
     ...envRules,
     ...commandRules,
     ...mountRules,
-    ...nfsRules,
+    ...whereMounted("nfs", nfsRules),
     ...cloudSqlRules,
   ]),
   envCountRule,
   argumentCountRule,
   ...volumeRules,
-  ...diskRules,
-  ...nfsNetworkRules,
+  ...whereMounted("disk", diskRules),
+  ...whereMounted("nfs", nfsNetworkRules),
   ...whereGiven("vpcAccess", vpcRules),
   ...sidecarRules,
-  ...inEachSidecar(sidecarProbeRules),
+  ...whereGiven("sidecars", inEachSidecar(sidecarProbeRules)),
   ...whereGiven("encryption", encryptionRules),
   ...whereGiven("binaryAuthorization", admissionRules),
-  ...launchStageRules,
+  ...whereGiven("launchStage", launchStageRules),
 ];
