@@ -5,6 +5,7 @@ const { dirname, join, relative, resolve, sep } = require("node:path");
 const { build } = require("esbuild");
 const { withClassNames } = require("./compiled/class-names");
 const { membersOf } = require("./compiled/imports");
+const { listsInPlaceOfGenerators } = require("./compiled/lists");
 const { readOnce } = require("./compiled/read-once");
 
 // Ten times as large as what is used of it, and the one package of that size which every program needs at once.
@@ -38,8 +39,12 @@ async function bundle(folder) {
     await build({ ...OPTIONS, entryPoints: [entry], outfile: entry, packages: "external", plugins });
   }
   for (const file of scripts.filter((each) => !entries.includes(each))) rmSync(file);
-  for (const file of entries) writeFileSync(file, readOnce(withClassNames(readFileSync(file, "utf8"))));
+  for (const file of entries) writeFileSync(file, mended(readFileSync(file, "utf8")));
   for (const file of modules) writeFileSync(file, namesOf(file), { flag: "a" });
+}
+
+function mended(text) {
+  return readOnce(listsInPlaceOfGenerators(withClassNames(text)));
 }
 
 /** Writes what is used of the package into a file of its own, under its license, and tells where. */

@@ -148,7 +148,7 @@ describe("check", () => {
       ]);
     });
 
-    it("lets a rule fail that relies on the form, keeps what it has said so far, and hears the other rules", () => {
+    it("lets a rule fail that relies on the form, and hears the other rules", () => {
       const reliant: Rule<Tea> = {
         ...(rules[0] as Rule<Tea>),
         code: "tea-reliant",
@@ -157,11 +157,7 @@ describe("check", () => {
           yield { at: "leaf", got: (cups as unknown as string).toUpperCase(), allowed: "2", fix: "3" };
         },
       };
-      expect(codesOf(() => brew({ leaf: "black", cups: 5 }, [reliant, ...rules]))).toEqual([
-        "option-type",
-        "tea-reliant",
-        "tea-leaf",
-      ]);
+      expect(codesOf(() => brew({ leaf: "black", cups: 5 }, [reliant, ...rules]))).toEqual(["option-type", "tea-leaf"]);
     });
 
     it.each([

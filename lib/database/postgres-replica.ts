@@ -1,6 +1,6 @@
 import { SqlDatabaseInstance } from "@cdktf/provider-google/lib/sql-database-instance";
 import type { Construct } from "constructs";
-import { claimName, type BilledDatabase, type IBilled } from "../foundation";
+import { claimName, waitFor, type BilledDatabase, type IBilled } from "../foundation";
 import { checkWithin, inWords, refuse } from "../validation";
 import { letCacheEncrypt } from "./cache-encryption";
 import { addressOf, hostOf } from "./postgres-address";
@@ -101,7 +101,7 @@ export class PostgresReplica extends PostgresInstance implements IBilled {
       // Cloud SQL deletes no primary that has a replica.
       lifecycle: { ...rendered.lifecycle, ...replacedWith(this, resource) },
       masterInstanceName: reference,
-      dependsOn: ready.length === 0 ? undefined : [...ready],
+      dependsOn: waitFor(this, ready),
     });
   }
 }

@@ -7,6 +7,7 @@ import {
   isProtected,
   needsGoogleProvider,
   once,
+  waitFor,
   type BilledDatabase,
   type IBilled,
 } from "../foundation";
@@ -99,7 +100,7 @@ export class PostgresDatabase extends PostgresInstance implements IBilled {
     const ready = [...(options.network?.ready ?? []), ...letCacheEncrypt(this, "cloudSql", options)];
     const instance = new SqlDatabaseInstance(this, "Resource", {
       ...renderPostgres(options),
-      dependsOn: ready.length === 0 ? undefined : [...ready],
+      dependsOn: waitFor(this, ready),
     });
     const final = renderFinalBackup(options);
     if (final !== undefined) instance.addOverride("settings.final_backup_config", final);

@@ -9,6 +9,7 @@ import {
   nameForms,
   nameFromPath,
   once,
+  waitFor,
   type BilledRedis,
   type IBilled,
   type IEnvValue,
@@ -118,8 +119,7 @@ export class RedisCache extends Construct implements IBilled, IMonitored {
 
   private firstOf({ network, encryption, projectNumber }: ResolvedRedis): ITerraformDependable[] | undefined {
     const connection = "peering" in network ? [] : network.ready;
-    const first = [...connection, ...letCacheEncrypt(this, "redis", { encryption, projectNumber })];
-    return first.length > 0 ? first : undefined;
+    return waitFor(this, [...connection, ...letCacheEncrypt(this, "redis", { encryption, projectNumber })]);
   }
 
   private certificateText(): string {

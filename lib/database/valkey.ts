@@ -9,6 +9,7 @@ import {
   nameForms,
   nameFromPath,
   once,
+  waitFor,
   type BilledValkey,
   type IBilled,
   type IEnvValue,
@@ -144,8 +145,7 @@ export class ValkeyCache extends Construct implements IBilled, IMonitored {
 
   private firstOf({ connectionPolicy: policy, encryption, projectNumber }: ResolvedValkey) {
     const key = letCacheEncrypt(this, "memorystore", { encryption, projectNumber });
-    const first = policy === "exists" ? key : [connectionPolicy(this, this.cache), ...key];
-    return first.length > 0 ? first : undefined;
+    return waitFor(this, policy === "exists" ? key : [connectionPolicy(this, this.cache), ...key]);
   }
 
   // An instance has an endpoint for each kind, in no order that is promised.

@@ -1,7 +1,7 @@
 import { ArtifactRegistryRepository } from "@cdktf/provider-google/lib/artifact-registry-repository";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { claimName, GoogleAccount } from "../foundation";
+import { claimName, GoogleAccount, waitFor } from "../foundation";
 import { check, type Form } from "../validation";
 import { imageRepositoryRules } from "./repository-rules";
 import type { ImageRepositoryProps, RemoteImageRepositoryProps, VirtualImageRepositoryProps } from "./repository-props";
@@ -28,7 +28,7 @@ export function createRepository(
   claimName(place, { kind: "image repository", name, within: [project, location] });
   const { access, password } = grantToAgent(place, repository);
   const rendered = renderRepository(repository, password?.name);
-  const dependsOn = access.length > 0 ? access : undefined;
+  const dependsOn = waitFor(place, access);
   return { repository, resource: new ArtifactRegistryRepository(place, "Resource", { ...rendered, dependsOn }) };
 }
 

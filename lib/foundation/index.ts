@@ -63,3 +63,4 @@ export { requestPathFindings } from "./request-path";
 export { dictionaryOf } from "./dictionary";
 export { environmentForm, type EnvironmentValues } from "./environment-form";
 export { sortedEntries } from "./sorted-entries";
+export { waitFor } from "./wait-for";

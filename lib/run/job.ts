@@ -76,7 +76,7 @@ export class CloudRunJob extends Construct {
 
   private createJob(props: CloudRunJobProps, bindings: Bindings): CloudRunV2Job {
     const job = new CloudRunV2Job(this, "Resource", {
-      ...renderResource(props, bindings, CI_FIELDS),
+      ...renderResource(this, props, bindings, CI_FIELDS),
       name: this.name,
       location: this.region,
       template: renderJobTemplate(props, bindings, this.serviceAccount.email),

@@ -174,7 +174,7 @@ export class CloudRunService extends Construct implements IBilled, IMonitored, S
 
   private render(props: CloudRunServiceProps, bindings: Bindings): CloudRunV2ServiceConfig {
     return {
-      ...renderResource(props, bindings, CI_REVISION_FIELDS),
+      ...renderResource(this, props, bindings, CI_REVISION_FIELDS),
       name: this.name,
       location: this.region,
       description: props.description,

@@ -50,7 +50,7 @@ export class CloudRunWorkerPool extends Construct {
 
   private createPool(props: CloudRunWorkerPoolProps, bindings: Bindings): void {
     const pool = new CloudRunV2WorkerPool(this, "Resource", {
-      ...renderResource(props, bindings, [...CI_REVISION_FIELDS, ...templateClientFields(this)]),
+      ...renderResource(this, props, bindings, [...CI_REVISION_FIELDS, ...templateClientFields(this)]),
       name: this.name,
       location: this.region,
       description: props.description,

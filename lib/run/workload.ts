@@ -8,6 +8,7 @@ import {
   nameFromPath,
   projectNumberOf,
   ServiceAccount,
+  waitFor,
   type IServiceAccount,
   type NameForm,
 } from "../foundation";
@@ -59,7 +60,12 @@ export function bindWorkload(scope: Construct, serviceAccount: IServiceAccount, 
 }
 
 /** What the resources of services, jobs and worker pools have in common besides their names and templates. */
-export function renderResource(workload: WorkloadProps, { access }: Bindings, ciFields: readonly string[]) {
+export function renderResource(
+  scope: IConstruct,
+  workload: WorkloadProps,
+  { access }: Bindings,
+  ciFields: readonly string[],
+) {
   const {
     project,
     protection = "on",
@@ -76,7 +82,7 @@ export function renderResource(workload: WorkloadProps, { access }: Bindings, ci
     deletionProtection: isProtected(protection),
     labels: textsOrNone(labels),
     annotations: textsOrNone(annotations),
-    dependsOn: access.length === 0 ? undefined : [...access],
+    dependsOn: waitFor(scope, access),
     lifecycle: { ignoreChanges: imageManagedBy === "ci" ? [...CLIENT_FIELDS, ...ciFields] : CLIENT_FIELDS },
   };
 }

@@ -2,7 +2,7 @@ import { SecretManagerSecret } from "@cdktf/provider-google/lib/secret-manager-s
 import { SecretManagerSecretVersion } from "@cdktf/provider-google/lib/secret-manager-secret-version";
 import { TerraformStack, TerraformVariable, type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { claimName } from "../foundation";
+import { claimName, waitFor } from "../foundation";
 import { isUnknown, refuse } from "../validation";
 import { BundledSecret, type SecretFacts } from "./bundled-secret";
 import { EphemeralPassword } from "./ephemeral-password";
@@ -27,7 +27,7 @@ export class CreatedSecret extends BundledSecret {
     const secret = new SecretManagerSecret(this, "Resource", {
       ...renderSecret(plan),
       // Without access to the key or the topic, Secret Manager refuses to create the secret.
-      dependsOn: agentAccess.length > 0 ? agentAccess : undefined,
+      dependsOn: waitFor(this, agentAccess),
     });
     const known = { secretId: secret.secretId, fullName: secret.id, project };
     if (source.from === "outside") {

@@ -127,19 +127,17 @@ export function problemOf(code: string, path: string, finding: Finding): Problem
 }
 
 // A rule may rely on the shape. Where that is broken, what a rule says of the broken option itself would be noise, and a
-// rule that fails says no more; the other rules still speak, so that all that is wrong is told at once.
-function* findingsBeside<Subject>(
+// rule that fails says nothing; the other rules still speak, so that all that is wrong is told at once.
+function findingsBeside<Subject>(
   breaches: readonly FormFinding[],
   rule: Rule<Subject>,
   subject: () => Subject,
-): Iterable<Finding> {
+): readonly Finding[] {
   const misshapen = breaches.filter(({ code }) => code === "option-type" || code === "option-missing");
   try {
-    for (const finding of rule.find(subject())) {
-      if (!misshapen.some(({ at }) => isWithin(finding.at, at))) yield finding;
-    }
+    return [...rule.find(subject())].filter(({ at }) => !misshapen.some((breach) => isWithin(at, breach.at)));
   } catch {
-    return;
+    return [];
   }
 }
 

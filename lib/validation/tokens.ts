@@ -7,13 +7,15 @@ const LIST_MARKER = /^#\{TfToken\[[a-zA-Z0-9:._-]+\]\}$/;
 // How it writes a number into text, and what it looks for there: more than it has written, where such characters stand beside.
 const NUMBER_MARKER = /-8\.\d+e\+298/g;
 const END_OF_NUMBER = "e+298";
+const ABOVE_REFERENCES = -1e280;
 const SOUGHT_AS_NUMBER = /[-|\d.+]+e[-|\d.eE+]+/g;
 // Terraform takes `$${` and `%%{`, and any longer run of the sign, as text.
 const INTERPOLATION = /(?<!\$)\$\{|(?<!%)%\{/;
 
 /** True for a value that is known only when Terraform runs: another resource's attribute, a list, what stands in it. */
 export function isUnknown(value: unknown): boolean {
-  // Most text holds no reference, and is told apart without the framework's search for one.
+  // Most text and most numbers hold no reference, and are told apart without the framework's search for one.
+  if (typeof value === "number") return value < ABOVE_REFERENCES && Token.isUnresolved(value);
   if (typeof value === "string" && !value.includes("TfToken[")) return numbersIn(value).length > 0;
   return Token.isUnresolved(value) || (typeof value === "string" && LIST_MARKER.test(value));
 }
