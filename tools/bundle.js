@@ -3,6 +3,7 @@
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join, relative, resolve, sep } = require("node:path");
 const { build } = require("esbuild");
+const { BundleError } = require("./compiled/bundle-error");
 const { withClassNames } = require("./compiled/class-names");
 const { membersOf } = require("./compiled/imports");
 const { listsInPlaceOfGenerators } = require("./compiled/lists");
@@ -19,13 +20,6 @@ const OPTIONS = {
   logLevel: "warning",
   allowOverwrite: true,
 };
-
-/** Why the package cannot be put together. */
-class BundleError extends Error {
-  constructor(code, text) {
-    super(`${code}: ${text}`);
-  }
-}
 
 async function bundle(folder) {
   const { modules, programs } = readManifest(dirname(folder));

@@ -74,6 +74,26 @@ test("a class that mentions itself keeps its name", () => {
   expect(run(made).at(-1)).toBe("Van 1");
 });
 
+describe("a generator", () => {
+  const generator = `
+    function* twice(one) { if (one === 0) return; yield one; for (const half of halves(one)) yield half; yield* [one]; }
+    function* halves(one) { const both = [1, 2].map(() => { return one / 2; }); yield* both; }
+    exports.Van = { *find(one) { yield* twice(one); } };`;
+
+  test("gives a list of the same", () => {
+    bundle({ ...files, "dist/cars/van.js": generator });
+    const lists = 'for (const one of [0, 4]) console.log(JSON.stringify(require("./dist/cars").van().find(one)));';
+    expect(run(lists).slice(-2)).toEqual(["[]", "[4,2,2,4]"]);
+  });
+
+  test("that is answered fails the build, since a list answers nothing", () => {
+    const answered = "exports.Van = function* () { const answer = yield 1; console.log(answer); };";
+    expect(() => bundle({ ...files, "dist/cars/van.js": answered })).toThrow(
+      "yield-is-read: a list gives nothing back",
+    );
+  });
+});
+
 test("a program runs from the folder where it stands", () => {
   bundle(files);
   expect(output(["dist/cars/cli/main.js"])).toEqual(["car", "wheel", "true"]);

@@ -1,4 +1,4 @@
-import { liftRules, liftRulesToEach, whereGiven, type Rule } from "../../lib/validation";
+import { liftRules, liftRulesToEach, where, whereGiven, type Rule } from "../../lib/validation";
 
 interface Cup {
   readonly size: number;
@@ -30,6 +30,19 @@ describe("whereGiven", () => {
   it("asks a rule where its option is given, be it empty, and not where it is left out or undefined", () => {
     const cups = [{ size: 4 }, { size: 0 }, {}, { size: undefined }];
     expect(cups.map((cup) => [...(rule?.find(cup) ?? [])].length)).toEqual([1, 1, 0, 0]);
+  });
+
+  it("keeps what else the rule says", () => {
+    expect(rule).toEqual({ ...tooLarge, find: expect.any(Function) as unknown });
+  });
+});
+
+describe("where", () => {
+  const [rule] = where<Cup & { readonly isFull: boolean }>(({ isFull }) => isFull, [tooLarge]);
+
+  it("asks a rule where something holds, and not where it does not", () => {
+    const cups = [true, false].map((isFull) => ({ size: 4, isFull }));
+    expect(cups.map((cup) => [...(rule?.find(cup) ?? [])].length)).toEqual([1, 0]);
   });
 
   it("keeps what else the rule says", () => {

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import * as v from "valibot";
 import { formFindings } from "../../lib/validation/form-findings";
 import { form, shapeOf } from "../../lib/validation";
+import { isInForm } from "../../lib/validation/shape";
 
 interface Probe {
   readonly period?: string;
@@ -61,6 +63,34 @@ function fixes(given: unknown): readonly string[] {
 function allowed(given: unknown): readonly string[] {
   return formFindings(shape, given).map((finding) => finding.allowed);
 }
+
+describe("isInForm", () => {
+  const anything = fc.constantFrom<unknown>(
+    ...[undefined, null, true, 1, NaN, "", "a", "4Gi", "public", [], ["right"], ["wrong"], {}, { period: 1 }],
+    ...[{ port: 2 }, { x: "y" }, { x: 1 }, new Map(), () => 1],
+  );
+  const options = fc.dictionary(
+    fc.constantFrom("name", "size", "public", "kind", "probe", "labels", "args", "who", "other"),
+    anything,
+  );
+
+  it("says of any options what the schema library says of them", () => {
+    const isSame = (given: unknown) => isInForm(shape, given) === v.is(shape, given);
+    fc.assert(fc.property(options, (some) => isSame(some) && isSame({ ...good, ...some })));
+  });
+
+  it.each([
+    ["what is no object", "shop"],
+    ["a list", [good]],
+    ["options that another object has behind it", Object.create(good)],
+    [
+      "options whose one key JavaScript keeps for itself",
+      JSON.parse('{ "name": "shop", "size": "4Gi", "__proto__": 1 }'),
+    ],
+  ])("leaves %s to the schema library", (_, given: unknown) => {
+    expect(isInForm(shape, given)).toBe(false);
+  });
+});
 
 describe("shapeOf", () => {
   it("accepts options with all that is needed, and with all that is possible", () => {

@@ -17,7 +17,7 @@ export interface Checked<Subject> {
 
 /** What is checked where the rules look at more than the options. */
 export interface CheckedWithin<Subject> extends Checked<Subject> {
-  /** The options and what surrounds them. Asked for by the first rule; it may fail where the form is broken. */
+  /** The options and what surrounds them. It may fail where the form is broken. */
   readonly subject: () => Subject;
 }
 
@@ -86,20 +86,19 @@ export interface CodedFinding extends Finding {
   readonly code: string;
 }
 
+type FindingsOf<Subject> = (rule: Rule<Subject>) => Iterable<Finding>;
+
 /** All that is wrong with options, by level, for what is no construct and says in its own way where something is. */
 export function findingsWithin<Subject>(
   options: unknown,
   checked: CheckedWithin<Subject>,
 ): Readonly<Record<Rule<Subject>["level"], readonly CodedFinding[]>> {
   const breaches = formFindings(checked.shape, options);
-  const found: Record<Rule<Subject>["level"], CodedFinding[]> = {
-    error: [...breaches, ...interpolationFindings(options)],
-    warning: [],
-  };
-  const subject = onceAsked(checked.subject);
+  const error: CodedFinding[] = [...breaches, ...interpolationFindings(options)];
+  const found = { error, warning: [] as CodedFinding[] };
+  const findingsOf = breaches.length === 0 ? whereFormHolds(checked) : besideBreaches(breaches, checked);
   for (const rule of checked.rules) {
-    const findings = breaches.length === 0 ? rule.find(subject()) : findingsBeside(breaches, rule, subject);
-    for (const finding of findings) found[rule.level].push({ ...finding, code: rule.code });
+    for (const finding of findingsOf(rule)) found[rule.level].push({ ...finding, code: rule.code });
   }
   return found;
 }
@@ -126,24 +125,25 @@ export function problemOf(code: string, path: string, finding: Finding): Problem
   return { code, path, at: finding.at, got: show(finding.got), allowed: finding.allowed, fix: finding.fix };
 }
 
-// A rule may rely on the shape. Where that is broken, what a rule says of the broken option itself would be noise, and a
-// rule that fails says nothing; the other rules still speak, so that all that is wrong is told at once.
-function findingsBeside<Subject>(
-  breaches: readonly FormFinding[],
-  rule: Rule<Subject>,
-  subject: () => Subject,
-): readonly Finding[] {
-  const misshapen = breaches.filter(({ code }) => code === "option-type" || code === "option-missing");
-  try {
-    return [...rule.find(subject())].filter(({ at }) => !misshapen.some((breach) => isWithin(at, breach.at)));
-  } catch {
-    return [];
-  }
+function whereFormHolds<Subject>({ subject }: CheckedWithin<Subject>): FindingsOf<Subject> {
+  const asked = subject();
+  return (rule) => rule.find(asked);
 }
 
-function onceAsked<Subject>(ask: () => Subject): () => Subject {
-  let known: { readonly subject: Subject } | undefined;
-  return () => (known ??= { subject: ask() }).subject;
+// A rule may rely on the shape. Where that is broken, what a rule says of the broken option itself would be noise, and a
+// rule that fails says nothing; the other rules still speak, so that all that is wrong is told at once.
+function besideBreaches<Subject>(
+  breaches: readonly FormFinding[],
+  { subject }: CheckedWithin<Subject>,
+): FindingsOf<Subject> {
+  const misshapen = breaches.filter(({ code }) => code === "option-type" || code === "option-missing");
+  return (rule) => {
+    try {
+      return [...rule.find(subject())].filter(({ at }) => !misshapen.some((breach) => isWithin(at, breach.at)));
+    } catch {
+      return [];
+    }
+  };
 }
 
 function isWithin(at: string, outer: string): boolean {

@@ -1,4 +1,5 @@
 const ts = require("typescript");
+const { BundleError } = require("./bundle-error");
 const { edit, edited } = require("./edit");
 const { parse } = require("./imports");
 
@@ -40,7 +41,9 @@ function asList({ asteriskToken, body }) {
 
 /** `yield one` and `yield* all`, as statements of their own. */
 function pushed(node) {
-  if (!ts.isExpressionStatement(node.parent)) throw new Error(`what comes back from a yield is read: ${node.getText()}`);
+  if (!ts.isExpressionStatement(node.parent)) {
+    throw new BundleError("yield-is-read", `a list gives nothing back to what is yielded: ${node.parent.getText()}`);
+  }
   const { asteriskToken, expression } = node;
   const begin = asteriskToken === undefined ? `${LIST}.push(` : `${LIST}.push(...`;
   return [{ from: node.getStart(), to: expression.getStart(), by: begin }, insert(expression.end, ")")];
