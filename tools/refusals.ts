@@ -12,6 +12,7 @@ export const refusals: Readonly<Record<string, string>> = {
   "retention-form": 'a retention period that is not like "36h", "90d" or "1y"',
   "days-form": 'a number of days that is not like "30d"',
   "memory-form": 'an amount of memory that is not like "512Mi" or "4Gi"',
+  "project-form": "a project that is given by its name or by a path",
   "cpu-form": 'an amount of CPU that is not like "2", "0.5" or "500m"',
   "protection-form": 'a protection that is neither "on" nor `{ off: "the reason" }`',
   "grant-principal": "a grant to what is no principal, such as text or a service in the place of its account",

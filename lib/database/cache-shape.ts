@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { protectionForm } from "../foundation";
+import { projectForm, protectionForm } from "../foundation";
 import { shapeOf, texts } from "../validation";
 import type { CacheEncryption, CacheMaintenance, CacheProps, CacheSnapshots } from "./cache-props";
 
@@ -13,7 +13,7 @@ export const snapshotsForm = v.union([
 
 /** The forms of what all caches have. */
 export const cacheForms = {
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
   region: v.optional(v.string()),
   maintenance: v.optional(shapeOf<CacheMaintenance>({ day: v.picklist(days), hour: v.number() })),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { shapeOf } from "../validation";
 import type {
   CompositeIndex,
@@ -44,7 +44,7 @@ const weekly = shapeOf<WeeklyBackup>({
 /** The form of the options of a Firestore database. */
 export const firestoreShape = shapeOf<FirestoreDatabaseProps>({
   name: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   location: v.optional(v.string()),
   pointInTimeRecovery: v.optional(v.boolean()),
   backups: v.optional(shapeOf<FirestoreBackups>({ daily: v.optional(durationForm), weekly: v.optional(weekly) })),

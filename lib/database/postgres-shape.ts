@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, memoryForm, protectionForm } from "../foundation";
+import { durationForm, memoryForm, projectForm, protectionForm } from "../foundation";
 import type { PrivateServices } from "../network";
 import { form, isRecord, recordOf, shapeOf, textList, texts, wordOr, type Form } from "../validation";
 import type {
@@ -75,7 +75,7 @@ export const postgresShape = shapeOf<PostgresDatabaseProps>({
   tier: text,
   edition: v.optional(v.picklist(["enterprise", "enterprise-plus"])),
   version: v.optional(v.picklist([14, 15, 16, 17, 18])),
-  project: optionalText,
+  project: v.optional(projectForm),
   projectNumber: optionalText,
   region: optionalText,
   network: v.optional(shapeOf<PrivateServices>({ network: text, range: text, ready: v.array(v.any()) })),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { protectionForm } from "../foundation";
+import { projectForm, protectionForm } from "../foundation";
 import { shapeOf } from "../validation";
 import type { GithubDeployIdentityProps, GithubSource, GithubWorkflowOptions } from "./github-identity-props";
 import { deployTargetForm, imageBuildForms } from "./pipeline-shape";
@@ -18,7 +18,7 @@ export const githubDeployIdentityShape = shapeOf<GithubDeployIdentityProps>({
   access: v.optional(v.picklist(["service-account", "direct"])),
   poolId: text,
   providerId: text,
-  project: text,
+  project: v.optional(projectForm),
   protection: v.optional(protectionForm),
 });
 

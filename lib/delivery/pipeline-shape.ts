@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm } from "../foundation";
+import { durationForm, projectForm } from "../foundation";
 import { form, type Form, hasText, shapeOf } from "../validation";
 import type { ImageBuildProps } from "./image-build-props";
 import type { CloudBuildPipelineProps } from "./pipeline-props";
@@ -44,7 +44,7 @@ export const pipelineShape = shapeOf<CloudBuildPipelineProps>({
   ...imageBuildForms,
   name: text,
   description: text,
-  project: text,
+  project: v.optional(projectForm),
   region: text,
   source: shapeOf<EitherSource>({ connected: text, region: text, github: text }),
   on: shapeOf<EitherEvent>({

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { form, type Form, hasMethod, shapeOf } from "../validation";
 import type {
   ImageCleanup,
@@ -15,7 +15,7 @@ const text = v.optional(v.string());
 
 const commonForms: { readonly [Key in keyof Required<RepositoryProps>]: Form } = {
   name: text,
-  project: text,
+  project: v.optional(projectForm),
   projectNumber: text,
   location: text,
   description: text,

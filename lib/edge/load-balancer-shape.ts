@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { form, hasText, recordOf, shapeOf, textList, texts, type Form } from "../validation";
 import type { BackendOptions, CdnOptions, OutlierDetection, RequestLogs, RetryOptions } from "./backend-props";
 import type { ApplicationLoadBalancerProps, CertificateOptions, DnsZone, HostRoutes } from "./load-balancer-props";
@@ -100,7 +100,7 @@ const authorization = v.picklist(["dns", "load-balancer"]);
 /** The form of each option of a load balancer, for constructs that pass options on to one. */
 export const loadBalancerForms: { readonly [Key in keyof Required<ApplicationLoadBalancerProps>]: Form } = {
   name: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   domains: textList,
   backends: recordOf(backendForm),
   defaultBackend: v.optional(v.string()),
@@ -112,7 +112,7 @@ export const loadBalancerForms: { readonly [Key in keyof Required<ApplicationLoa
       existing: v.optional(recordOf(v.union([v.string(), textList]))),
     }),
   ),
-  dnsZone: v.optional(v.union([v.string(), shapeOf<DnsZone>({ name: v.string(), project: v.optional(v.string()) })])),
+  dnsZone: v.optional(v.union([v.string(), shapeOf<DnsZone>({ name: v.string(), project: v.optional(projectForm) })])),
   ipv6: v.optional(v.boolean()),
   http3: v.optional(v.boolean()),
   tls: v.optional(v.picklist(["modern", "restricted"])),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm } from "../foundation";
+import { durationForm, projectForm } from "../foundation";
 import { form, recordOf, shapeOf, texts, type Form } from "../validation";
 import type { BanAction, RateLimit, RedirectAction, RequestCount, ThrottleAction } from "./rate-limit-props";
 import type {
@@ -123,7 +123,7 @@ const adaptive = shapeOf<AdaptiveProtection>({
 /** The form of the options of a security policy. */
 export const securityPolicyShape = shapeOf<SecurityPolicyProps>({
   name: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   allow: rules(shapeOf<AllowRule>({ ...ruleForms, ...matchForms, requestHeaders: v.optional(texts) })),
   deny: rules(shapeOf<DenyRule>({ ...ruleForms, ...matchForms, status })),
   redirect: rules(shapeOf<RedirectRule>({ ...ruleForms, ...matchForms, to: v.string() })),
@@ -141,7 +141,7 @@ export const securityPolicyShape = shapeOf<SecurityPolicyProps>({
 /** The form of a policy that exists already. */
 export const existingSecurityPolicyShape = shapeOf<ExistingSecurityPolicyProps>({
   name: v.string(),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });
 
 function rules(rule: Form): Form {

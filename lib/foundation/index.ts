@@ -40,7 +40,7 @@ export {
   type IServiceAccount,
   type ServiceAccountProps,
 } from "./principals";
-export { projectFindings } from "./project-id";
+export { projectFindings, projectForm } from "./project-id";
 export { projectNumberFindings, projectNumberOf, projectWithNumber } from "./project-number";
 export { ProjectServices } from "./project-services";
 export { projectServicesRules, type ProjectServicesProps } from "./project-services-rules";

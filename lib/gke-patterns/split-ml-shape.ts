@@ -1,6 +1,6 @@
 import v = require("valibot");
 import { Construct } from "constructs";
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { serviceForms } from "../run";
 import { form, shapeOf } from "../validation";
 import type { SplitMlArchitectureProps, SplitMlGateway, SplitMlStacks, SplitMlWorkers } from "./split-ml-props";
@@ -63,7 +63,7 @@ const workers = shapeOf<SplitMlWorkers>({
 /** The form of the options of the architecture. */
 export const splitMlShape = shapeOf<SplitMlArchitectureProps>({
   name: v.string(),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   region: v.optional(v.string()),
   layout: v.optional(v.picklist(["split", "gke", "cloud-run"])),
   stacks: shapeOf<SplitMlStacks>({ cluster: v.optional(scope), workers: scope, gateway: v.optional(scope) }),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { cpuForm, memoryForm } from "../foundation";
+import { cpuForm, memoryForm, projectForm } from "../foundation";
 import { gkeWorkloadForms } from "../gke";
 import { tenantForms } from "../patterns";
 import { shapeOf, wordOr } from "../validation";
@@ -11,7 +11,7 @@ const { readOnlyRootFilesystem, waitForRollout, labels, protection } = gkeWorklo
 /** The form of the options of a tenant on GKE. */
 export const gkeTenantShape = shapeOf<GkeTenantProps>({
   ...tenantForms,
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   region: v.optional(v.string()),
   cpu: v.optional(cpuForm),
   memory: v.optional(memoryForm),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import type { ClusterNetwork } from "../network";
 import { form, shapeOf, type Form } from "../validation";
 import type { ClusterBackups } from "./cluster-backup-props";
@@ -37,13 +37,13 @@ export const autopilotClusterShape = shapeOf<AutopilotClusterProps>({
   name: v.string(),
   network: shapeOf<ClusterNetwork>({
     region: v.string(),
-    project: v.optional(v.string()),
+    project: v.optional(projectForm),
     network: v.string(),
     subnetwork: v.string(),
     podRange: v.string(),
     serviceRange: v.string(),
   }),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
   releaseChannel: v.optional(v.picklist(["rapid", "regular", "stable", "extended"])),
   maintenance: v.optional(
@@ -83,7 +83,7 @@ export const existingClusterShape = shapeOf<ExistingClusterProps>({
   name: v.string(),
   endpoint: v.string(),
   location: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });
 
 function hasMethodOrText(value: unknown, key: string): boolean {

@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { projectForm } from "../foundation";
 import { shapeOf } from "../validation";
 import type {
   ExistingCloudRunSubnet,
@@ -11,7 +12,7 @@ import type {
 import { regionForms } from "./region-shape";
 
 const sharing = {
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
   hostProject: v.optional(v.string()),
   agentAccess: v.optional(v.picklist(["grant", "exists"])),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm } from "../foundation";
+import { durationForm, projectForm } from "../foundation";
 import { shapeOf, wordOr } from "../validation";
 import type { AlertPackProps, CacheThresholds, LatencyThresholds, SqlThresholds } from "./alert-pack-props";
 import { countForm, notifyForm, severityForm, thresholdForm, withinForm } from "./forms";
@@ -21,5 +21,5 @@ export const alertPackShape = shapeOf<AlertPackProps>({
   notify: v.optional(notifyForm),
   within: v.optional(withinForm),
   severity: v.optional(severityForm),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { form, hasText, shapeOf, textList } from "../validation";
 import type { AuditLogsProps } from "./audit-logs-props";
 
@@ -24,6 +24,6 @@ export const auditLogsShape = shapeOf<AuditLogsProps>({
   retention: v.optional(durationForm),
   archive: v.optional(archive),
   location: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   protection: v.optional(protectionForm),
 });

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { shapeOf } from "../validation";
 import type { LogBucketLock, LogBucketProps } from "./log-bucket-props";
 
@@ -10,6 +10,6 @@ export const logBucketShape = shapeOf<LogBucketProps>({
   location: v.optional(v.string()),
   lock: v.optional(shapeOf<LogBucketLock>({ acknowledge: v.string() })),
   description: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   protection: v.optional(protectionForm),
 });

@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { projectForm } from "../foundation";
 import { recordOf, shapeOf, textList } from "../validation";
 import type { LogMetricLabel, LogMetricProps, LogMetricValue } from "./log-metric-props";
 
@@ -9,5 +10,5 @@ export const logMetricShape = shapeOf<LogMetricProps>({
   labels: v.optional(recordOf(shapeOf<LogMetricLabel>({ field: v.string(), values: textList }))),
   value: v.optional(shapeOf<LogMetricValue>({ field: v.string(), unit: v.optional(v.string()) })),
   description: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });

@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { projectForm } from "../foundation";
 import { form, hasText, shapeOf, texts } from "../validation";
 import type { LogSinkProps } from "./log-sink-props";
 
@@ -16,5 +17,5 @@ export const logSinkShape = shapeOf<LogSinkProps>({
   exclude: v.optional(texts),
   name: v.optional(v.string()),
   description: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });

@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { projectForm } from "../foundation";
 import { recordOf, shapeOf, texts } from "../validation";
 import type { NotificationChannelsProps, PagerDutyChannel, SlackChannel } from "./notification-channels-props";
 
@@ -12,6 +13,6 @@ export const notificationChannelsShape = shapeOf<NotificationChannelsProps>({
   pagerDuty: v.optional(recordOf(shapeOf<PagerDutyChannel>({ key: v.string(), version }))),
   slack: v.optional(recordOf(shapeOf<SlackChannel>({ channel: v.string(), token: v.string(), version }))),
   existing: v.optional(texts),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
 });

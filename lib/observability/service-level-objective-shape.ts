@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { isMonitored } from "../foundation";
+import { isMonitored, projectForm } from "../foundation";
 import { Construct } from "constructs";
 import { form, shapeOf } from "../validation";
 import { countForm, notifyForm } from "./forms";
@@ -20,5 +20,5 @@ export const serviceLevelObjectiveShape = shapeOf<ServiceLevelObjectiveProps>({
   within: v.optional(latencyForm),
   days: v.optional(countForm),
   notify: v.optional(notifyForm),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });

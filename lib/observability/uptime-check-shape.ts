@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm } from "../foundation";
+import { durationForm, projectForm } from "../foundation";
 import { form, hasMethod, hasText, shapeOf } from "../validation";
 import { notifyForm, severityForm } from "./forms";
 import type { UptimeCheckProps } from "./uptime-check-props";
@@ -27,5 +27,5 @@ export const uptimeCheckShape = shapeOf<UptimeCheckProps>({
   contains: v.optional(v.string()),
   notify: v.optional(notifyForm),
   severity: v.optional(severityForm),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });

@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { projectForm } from "../foundation";
 import { backendForm, loadBalancerForms } from "../edge";
 import { serviceForms } from "../run";
 import { recordOf, shapeOf, texts, wordOr } from "../validation";
@@ -23,7 +24,7 @@ const {
 /** The form of the options of a platform. */
 export const platformShape = shapeOf<MultiRegionPlatformProps>({
   name: v.string(),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   regions: recordOf(shapeOf<PlatformRegion>({ vpcAccess: serviceForms.vpcAccess })),
   dataRegion: v.string(),
   services: recordOf(

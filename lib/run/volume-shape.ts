@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { memoryForm, type IVolume } from "../foundation";
+import { memoryForm, projectForm, type IVolume } from "../foundation";
 import { type Form, form, hasMethod, shapeOf } from "../validation";
 import { isCloudSqlVolume, type CloudSqlInstance } from "./cloud-sql-volume";
 import { isDiskVolume } from "./disk-volume";
@@ -37,7 +37,7 @@ const nfsForm = shapeOf<NfsVolumeProps>({
 // Whatever stands for an instance may have more to it than is read here.
 const instanceForm = v.object({
   connectionName: v.string(),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   grantConnect: v.optional(v.function()),
 } satisfies Record<keyof CloudSqlInstance, Form>);
 

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm } from "../foundation";
+import { durationForm, projectForm, protectionForm } from "../foundation";
 import { form, shapeOf, type Form } from "../validation";
 import type {
   CreatedSecretOptions,
@@ -76,7 +76,7 @@ const replicationForm: Form = v.lazy((given) => (typeof given === "object" ? reg
 export const secretBundleShape = shapeOf<SecretBundleProps>({
   secrets: v.record(v.string(), sourceForm),
   prefix: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
   replication: v.optional(replicationForm),
   encryption: v.optional(encryptionForm),

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { durationForm, protectionForm, retentionPeriodForm } from "../foundation";
+import { durationForm, projectForm, protectionForm, retentionPeriodForm } from "../foundation";
 import { form, shapeOf, wordOr, type Form } from "../validation";
 import type { IBucket } from "./bucket";
 import type {
@@ -78,7 +78,7 @@ const lifecycleForm: Form = v.lazy((given) => {
 
 const commonForms: { readonly [Key in keyof Required<BucketProps>]: Form } = {
   name: v.optional(text),
-  project: v.optional(text),
+  project: v.optional(projectForm),
   projectNumber: v.optional(text),
   location: v.optional(text),
   storageClass: v.optional(v.picklist(["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"])),
