@@ -11,12 +11,13 @@ describe("the project of the defaults", () => {
     expect(() => set({ project })).not.toThrow();
   });
 
-  it.each(["", "My Shop", "Shop", "123456789012", "projects/shop", "shop-", "-shop", "shop_1", " shop"])(
-    "is refused as %j",
-    (project) => {
-      expect(codesOf(() => set({ project }))).toEqual(["defaults-project"]);
-    },
-  );
+  it.each(["123456789012", "shop-", "-shop"])("is refused as %j", (project) => {
+    expect(codesOf(() => set({ project }))).toEqual(["defaults-project"]);
+  });
+
+  it.each(["", "My Shop", "Shop", "projects/shop", "shop_1", " shop"])("is refused by its form as %j", (project) => {
+    expect(codesOf(() => set({ project }))).toEqual(["project-form"]);
+  });
 });
 
 describe("the project number of the defaults", () => {

@@ -130,10 +130,10 @@ describe("setDefaults", () => {
       protection: "off",
     };
     expect(codesOf(() => setDefaults(stack, given as unknown as Defaults))).toEqual([
+      "project-form",
       "protection-form",
       "option-unknown",
       "defaults-label",
-      "defaults-project",
       "defaults-region",
     ]);
     expect(defaultsOf(api)).toEqual({ labels: {}, protection: "on" });

@@ -18,7 +18,7 @@ export const rooms = [
     ],
     faults: {
       "defaults-label": { labels: { Team: "shop" } },
-      "defaults-project": { project: "My Shop" },
+      "defaults-project": { project: "123456789012" },
       "defaults-project-number": { projectNumber: "shop-production" },
       "defaults-region": { region: "europe-west1-b" },
       "defaults-quota-cpu": { regionQuota: { cpu: 0, memory: "1Gi" } },

@@ -21,6 +21,8 @@ describe("projectForm", () => {
     ["projects/shop-production/topics/new", "take the id from the column PROJECT_ID of `gcloud projects list`"],
     ["projects/Shop", "take the id from the column PROJECT_ID of `gcloud projects list`"],
     ["Shop", "take the id from the column PROJECT_ID of `gcloud projects list`"],
+    ["", "take the id from the column PROJECT_ID of `gcloud projects list`"],
+    ["shop's", "take the id from the column PROJECT_ID of `gcloud projects list`"],
     ["my shop", "take the id from the column PROJECT_ID of `gcloud projects list`"],
   ])("refuses %s, and says what to write", (project, fix) => {
     synthApp((app) => {

@@ -19,6 +19,14 @@ describe("waitFor", () => {
     expect(third).toMatchObject({ depends_on: ["google_storage_bucket.First"] });
   });
 
+  it("hands over the address as text, of which the framework makes no reference", () => {
+    synthApp((app) => {
+      const here = stackIn(app, "here");
+      const near = bucket(here, "Near");
+      expect(waitFor(here, [near])?.map(({ fqn }) => fqn)).toEqual(["google_storage_bucket.Near"]);
+    });
+  });
+
   it("leaves out what there is not to wait for", () => {
     const { only } = synth((stack) => bucket(stack, "Only"));
     expect(only("google_storage_bucket")).not.toHaveProperty("depends_on");

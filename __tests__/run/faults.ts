@@ -73,7 +73,7 @@ export const rooms = [
     ] satisfies Subject[] as readonly Subject[],
     faults: {
       "run-name": service({ name: "Api" }),
-      "run-project": service({ project: "projects/demo" }),
+      "run-project": service({ project: "123456789012" }),
       "run-region-missing": service({ region: undefined }),
       "run-region": service({ region: "europe-west1-b" }),
       "run-description": service({ description: "d".repeat(513) }),

@@ -7,6 +7,13 @@ const problems = (changes: Readonly<Record<string, unknown>>) =>
   problemsOf(() => onStack((stack) => new CloudRunService(stack, "Api", untyped(changes))));
 const told = (changes: Readonly<Record<string, unknown>>) => problems(changes).map(({ code, at }) => [code, at]);
 
+test("what is wrong with one probe is told beside another that is none", () => {
+  expect(told({ startup: { path: "/", period: "500s" }, liveness: null })).toEqual([
+    ["option-type", "liveness"],
+    ["run-startup-range", "startup.period"],
+  ]);
+});
+
 describe("options from JavaScript", () => {
   test.each<[string, Readonly<Record<string, unknown>>, string, string]>([
     ["an unknown key", { cpus: "1" }, "option-unknown", "cpus"],

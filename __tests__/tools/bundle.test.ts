@@ -86,10 +86,20 @@ describe("a generator", () => {
     expect(run(lists).slice(-2)).toEqual(["[]", "[4,2,2,4]"]);
   });
 
-  test("that is answered fails the build, since a list answers nothing", () => {
-    const answered = "exports.Van = function* () { const answer = yield 1; console.log(answer); };";
-    expect(() => bundle({ ...files, "dist/cars/van.js": answered })).toThrow(
-      "yield-is-read: a list gives nothing back",
+  test("that yields nothing gives an empty list", () => {
+    bundle({ ...files, "dist/cars/van.js": "exports.Van = function* () {};" });
+    expect(run('console.log(JSON.stringify(require("./dist/cars").van()()));').at(-1)).toBe("[]");
+  });
+
+  test.each([
+    ["is answered", "function* () { const answer = yield 1; console.log(answer); }"],
+    ["returns something", "function* () { yield 1; return 2; }"],
+    ["yields without a value", "function* () { yield; }"],
+    ["is async", "async function* () { yield 1; }"],
+  ])("that %s fails the build, since no list can stand for it", (_, generator) => {
+    const code = `exports.Van = ${generator};`;
+    expect(() => bundle({ ...files, "dist/cars/van.js": code })).toThrow(
+      "no-list: a list cannot stand for a generator",
     );
   });
 });

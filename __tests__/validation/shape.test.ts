@@ -83,6 +83,10 @@ describe("isInForm", () => {
     ["what is no object", "shop"],
     ["a list", [good]],
     ["options that another object has behind it", Object.create(good)],
+    ["options that a dictionary has behind it", Object.create(Object.assign(Object.create(null), good))],
+    ["options that nobody lists", Object.defineProperties({}, { name: { value: "shop" }, size: { value: "4Gi" } })],
+    ["options with a hidden one", Object.defineProperty({ ...good }, "public", { value: 5 })],
+    ["options that call themselves something else", { ...good, [Symbol.toStringTag]: "Module" }],
     [
       "options whose one key JavaScript keeps for itself",
       JSON.parse('{ "name": "shop", "size": "4Gi", "__proto__": 1 }'),

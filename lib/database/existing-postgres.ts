@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import v = require("valibot");
-import { defaultsOf, regionFindings } from "../foundation";
+import { defaultsOf, projectForm, regionFindings } from "../foundation";
 import { check, shapeOf, type Rule, type Source } from "../validation";
 import type { ExistingPostgresProps } from "./existing-postgres-props";
 import { PostgresInstance, type PostgresFacts } from "./postgres-instance";
@@ -9,7 +9,7 @@ const names: Source = { document: "Cloud SQL documentation, instance connection 
 
 const shape = shapeOf<ExistingPostgresProps>({
   name: v.string(),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   region: v.optional(v.string()),
   host: v.optional(v.string()),
   address: v.optional(v.picklist(["private", "public", "endpoint"])),

@@ -2,7 +2,7 @@ import { CloudRunV2ServiceIamMember } from "@cdktf/provider-google/lib/cloud-run
 import { ServiceAccountIamMember } from "@cdktf/provider-google/lib/service-account-iam-member";
 import { TerraformResource, TerraformStack, type ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { grantOnce, once, type IPrincipal } from "../foundation";
+import { grantOnce, once, waitFor, type IPrincipal } from "../foundation";
 import type { DeployTarget } from "./deploy-target";
 
 const DEVELOPER = "roles/run.developer";
@@ -62,5 +62,5 @@ function servicesIn(service: IConstruct, consumer: Construct): ITerraformDependa
     .filter((child) => TerraformResource.isTerraformResource(child))
     .filter((resource) => resource.terraformResourceType === "google_cloud_run_v2_service")
     .filter((resource) => TerraformStack.of(resource) === TerraformStack.of(consumer));
-  return resources.length > 0 ? resources : undefined;
+  return waitFor(consumer, resources);
 }

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import v = require("valibot");
-import { defaultsOf, lastPart } from "../foundation";
+import { defaultsOf, lastPart, projectForm } from "../foundation";
 import { check, isKnownText, shapeOf, type Rule } from "../validation";
 import { WritableRepository } from "./repository";
 import { repositoryPlaceRules } from "./rules/repository-rules";
@@ -57,7 +57,7 @@ export const existingImageRepositoryRules: readonly Rule<ExistingImageRepository
 
 const shape = shapeOf<ExistingImageRepositorySubject>({
   name: v.string(),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   location: v.optional(v.string()),
   immutableTags: v.optional(v.boolean()),
 });

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { isName, lastPart, legalName, projectNumberFindings, regionFindings } from "../foundation";
+import { isName, lastPart, legalName, projectForm, projectNumberFindings, regionFindings } from "../foundation";
 import { form, hasMethod, isKnownNumber, isKnownText, shapeOf, type Form, type Rule, type Source } from "../validation";
 import type { GithubConnectionProps } from "./github-connection-props";
 import { deliveryNameForms } from "./name-forms";
@@ -109,7 +109,7 @@ const tokenForm: Form = form((value) => hasMethod(value, "bindEnv"), {
 });
 
 const text = v.optional(v.string());
-const places = { name: text, project: text, projectNumber: text, region: text };
+const places = { name: text, project: v.optional(projectForm), projectNumber: text, region: text };
 
 /** The form of the options of a connection. */
 export const githubConnectionShape = shapeOf<GithubConnectionProps>({

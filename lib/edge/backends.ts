@@ -3,7 +3,7 @@ import { ComputeBackendService } from "@cdktf/provider-google/lib/compute-backen
 import { ComputeRegionNetworkEndpointGroup } from "@cdktf/provider-google/lib/compute-region-network-endpoint-group";
 import { TerraformResource, TerraformStack, type ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { claimName, once, type ServerlessBackend } from "../foundation";
+import { claimName, once, waitFor, type ServerlessBackend } from "../foundation";
 import { renderBackendBucket, renderBackendService } from "./backend-template";
 import type { BackendOptions } from "./backend-props";
 import { backendsOf, type LoadBalancerSubject } from "./load-balancer-subject";
@@ -24,7 +24,7 @@ export function createBackends(scope: Construct, balancer: LoadBalancerSubject):
 export function guardsOf(scope: Construct, balancer: LoadBalancerSubject): ITerraformDependable[] | undefined {
   const rules = backendsOf(balancer).flatMap(({ backend: { securityPolicy } }) => securityPolicy?.ready ?? []);
   const guards = [...new Set(rules)].filter((rule) => isOfStack(scope, rule));
-  return guards.length === 0 ? undefined : guards;
+  return waitFor(scope, guards);
 }
 
 function createBackend(scope: Construct, balancer: LoadBalancerSubject, key: string, options: BackendOptions): string {
@@ -69,7 +69,7 @@ function servingResources(scope: Construct, service: ServerlessBackend): ITerraf
     .findAll()
     .filter((child) => TerraformResource.isTerraformResource(child))
     .filter(({ terraformResourceType }) => terraformResourceType.startsWith("google_cloud_run_v2_service"));
-  return serving.length === 0 ? undefined : serving;
+  return waitFor(scope, serving);
 }
 
 // Terraform can wait for what is in the same stack alone.

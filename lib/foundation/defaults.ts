@@ -3,6 +3,7 @@ import v = require("valibot");
 import { check, inWords, refuse, shapeOf } from "../validation";
 import { defaultsRules } from "./defaults-rules";
 import type { Labels } from "./labels";
+import { projectForm } from "./project-id";
 import { protectionForm, type Protection } from "./protection";
 import { memoryForm, type Memory } from "./quantity";
 
@@ -113,7 +114,7 @@ function merge<Outer extends Defaults>(outer: Outer, inner: Defaults): Outer {
 }
 
 const shape = shapeOf<Defaults>({
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
   region: v.optional(v.string()),
   labels: v.optional(v.record(v.string(), v.string())),

@@ -6,6 +6,7 @@ import { claimName } from "./claims";
 import { defaultsOf } from "./defaults";
 import { fitName, nameForms } from "./names";
 import { principalRules, serviceAccountRules, type PrincipalSubject } from "./principal-rules";
+import { projectForm } from "./project-id";
 
 /** Somebody who can be given access: a service account, a group, a user. */
 export interface IPrincipal extends IConstruct {
@@ -125,7 +126,7 @@ export class Principal extends Construct implements IPrincipal {
 const serviceAccountShape = shapeOf<ServiceAccountProps>({
   accountId: v.string(),
   displayName: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });
 
 const principalShape = shapeOf<PrincipalSubject>({ member: v.string() });

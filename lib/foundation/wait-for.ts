@@ -11,8 +11,8 @@ export function waitFor(
   reader: IConstruct,
   dependables: readonly ITerraformDependable[],
 ): ITerraformDependable[] | undefined {
-  const stack = TerraformStack.of(reader);
   if (dependables.length === 0) return undefined;
+  const stack = TerraformStack.of(reader);
   return dependables.map((one) =>
     TerraformResource.isTerraformResource(one) && TerraformStack.of(one) === stack ? new Address(one) : one,
   );

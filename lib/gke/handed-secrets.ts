@@ -1,11 +1,10 @@
 import { SecretV1, type SecretV1Metadata } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { Fn, TerraformElement, TerraformStack, Token, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { once } from "../foundation";
+import { once, waitFor } from "../foundation";
 import { EphemeralSecret } from "../secrets";
 import { isUnknown, refuse } from "../validation";
 import type { Bindings, HandedSecret } from "./bindings";
-import { unlessEmpty } from "./container-template";
 
 /** Which secrets, and where the Kubernetes secret is. */
 interface HandedSecretsProps {
@@ -36,7 +35,7 @@ export class HandedSecrets extends Construct {
       metadata,
       dataWo: Object.fromEntries(secrets.map((one) => [one.key, this.read(one)])),
       dataWoRevision: Token.asNumber(this.revision),
-      dependsOn: unlessEmpty([...ready, ...access]),
+      dependsOn: waitFor(this, [...ready, ...access]),
     });
     this.name = secret.metadata.name;
   }

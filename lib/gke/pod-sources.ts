@@ -3,8 +3,8 @@ import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persiste
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Fn, propertyAccess, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { waitFor } from "../foundation";
 import type { Bindings } from "./bindings";
-import { unlessEmpty } from "./container-template";
 import { renderClaim } from "./disk-template";
 import { HandedSecrets } from "./handed-secrets";
 import { labelsOf } from "./labels";
@@ -16,7 +16,7 @@ import type { GkeWorkloadProps } from "./workload-props";
 export function createPodSources(scope: Construct, props: GkeWorkloadProps, bindings: Bindings): PodContext {
   const { ready } = props.namespace;
   const metadata = { name: props.name, namespace: props.namespace.name, labels: labelsOf(props) };
-  const common = { metadata, dependsOn: unlessEmpty(ready) };
+  const common = { metadata, dependsOn: waitFor(scope, ready) };
   const account = new ServiceAccountV1(scope, "ServiceAccount", {
     ...common,
     automountServiceAccountToken: props.apiToken ?? false,

@@ -6,10 +6,9 @@ import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disrup
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { claimName, defaultsOf, grantAccess, type IPrincipal } from "../foundation";
+import { claimName, defaultsOf, grantAccess, waitFor, type IPrincipal } from "../foundation";
 import { check, refuse } from "../validation";
 import { bindAll } from "./bindings";
-import { unlessEmpty } from "./container-template";
 import { renderDeployment } from "./deployment-template";
 import { waitForGrants } from "./grant-order";
 import { podMonitoringText } from "./pod-monitoring";
@@ -97,14 +96,14 @@ export class GkeWorkload extends Construct implements IPrincipal {
     const { namespace } = this.props;
     return new DeploymentV1(this, "Resource", {
       ...renderDeployment(this.props, namespace.name, context),
-      dependsOn: unlessEmpty([...namespace.ready, ...access]),
+      dependsOn: waitFor(this, [...namespace.ready, ...access]),
     });
   }
 
   private createPolicies(): void {
     const { props } = this;
     const { name, ready } = props.namespace;
-    const dependsOn = unlessEmpty(ready);
+    const dependsOn = waitFor(this, ready);
     new NetworkPolicyV1(this, "NetworkPolicy", { ...renderNetworkPolicy(props, name), dependsOn });
     new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...renderDisruptionBudget(props, name), dependsOn });
     if (props.scaling === undefined) return;
@@ -117,7 +116,7 @@ export class GkeWorkload extends Construct implements IPrincipal {
     const props = { ...this.props, port };
     const service = new ServiceV1(this, "Service", {
       ...renderService(props, namespace.name),
-      dependsOn: unlessEmpty(namespace.ready),
+      dependsOn: waitFor(this, namespace.ready),
     });
     if (expose?.public === undefined) return;
     // The load balancer looks for the probe of the pods when the Ingress is made, and never again.

@@ -14,7 +14,7 @@ import { regionForms } from "./region-shape";
 const sharing = {
   project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
-  hostProject: v.optional(v.string()),
+  hostProject: v.optional(projectForm),
   agentAccess: v.optional(v.picklist(["grant", "exists"])),
 };
 

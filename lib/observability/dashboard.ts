@@ -2,7 +2,7 @@ import { MonitoringDashboard } from "@cdktf/provider-google/lib/monitoring-dashb
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import v = require("valibot");
-import { defaultsOf } from "../foundation";
+import { defaultsOf, projectForm } from "../foundation";
 import { checkWithin, shapeOf } from "../validation";
 import type { DashboardProps } from "./dashboard-props";
 import { renderDashboard } from "./dashboard-template";
@@ -13,7 +13,7 @@ import { refuseLater, watchedWithin } from "./watched";
 const dashboardShape = shapeOf<DashboardProps>({
   title: v.optional(v.string()),
   within: v.optional(withinForm),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
 });
 
 /**

@@ -44,7 +44,7 @@ export function unlessEmpty<Item>(items: Item[]): Item[] | undefined {
 
 function renderLimits(container: PlacedContainer["container"], hasGpu: boolean): Record<string, string> {
   const { cpu = runDefaults.cpu, memory = runDefaults.memory } = container;
-  const millicpu = millicpuOf({ cpu });
+  const millicpu = millicpuOf(container);
   const limits = { cpu: millicpu === undefined ? cpu : cpuText(millicpu), memory };
   return hasGpu ? { ...limits, "nvidia.com/gpu": "1" } : limits;
 }

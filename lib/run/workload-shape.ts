@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { protectionForm } from "../foundation";
+import { projectForm, protectionForm } from "../foundation";
 import { type Form, form, hasText, recordOf, shapeOf, texts } from "../validation";
 import type { ContainerProps } from "./container-props";
 import { containerForms } from "./container-shape";
@@ -43,7 +43,7 @@ const accessForm = form((value) => typeof value === "function", {
 export const workloadForms: { readonly [Key in keyof Required<WorkloadProps>]: Form } = {
   ...containerForms,
   name: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   region: v.optional(v.string()),
   containerName: v.optional(v.string()),
   sidecars: v.optional(recordOf(shapeOf<ContainerProps>(containerForms))),

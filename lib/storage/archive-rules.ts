@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { projectNumberFindings } from "../foundation";
+import { projectForm, projectNumberFindings } from "../foundation";
 import { isKnownText, shapeOf, type Rule, type Source } from "../validation";
 import type { DailyArchiveProps } from "./archive-props";
 import { bucketForm } from "./bucket-shape";
@@ -14,7 +14,7 @@ export const archiveShape = shapeOf<DailyArchiveProps>({
   onlyNewFiles: v.optional(v.boolean()),
   startTime: v.optional(v.string()),
   path: v.optional(v.string()),
-  project: v.optional(v.string()),
+  project: v.optional(projectForm),
   projectNumber: v.optional(v.string()),
 });
 

@@ -137,9 +137,11 @@ function besideBreaches<Subject>(
   { subject }: CheckedWithin<Subject>,
 ): FindingsOf<Subject> {
   const misshapen = breaches.filter(({ code }) => code === "option-type" || code === "option-missing");
+  let asked: { readonly subject: Subject } | undefined;
   return (rule) => {
     try {
-      return [...rule.find(subject())].filter(({ at }) => !misshapen.some((breach) => isWithin(at, breach.at)));
+      asked ??= { subject: subject() };
+      return [...rule.find(asked.subject)].filter(({ at }) => !misshapen.some((breach) => isWithin(at, breach.at)));
     } catch {
       return [];
     }

@@ -56,6 +56,7 @@ export function whereGiven<Subject, Option extends keyof Subject>(
   option: Option,
   rules: readonly Rule<Given<Subject, Option>>[],
 ): Rule<Subject>[] {
+  // What is asked for first makes a subject one of those that the rules are for.
   return where((subject) => subject[option] !== undefined, rules as readonly Rule<Subject>[]);
 }
 

@@ -1,5 +1,5 @@
 import v = require("valibot");
-import { isPlainObject, isRecord } from "./objects";
+import { isRecord } from "./objects";
 import type { Finding } from "./problem";
 import { typeInWords } from "./type-words";
 
@@ -78,7 +78,7 @@ const byShape = new WeakMap<Form, Keys>();
 export function isInForm(form: Form, value: unknown): boolean {
   if (isOptional(form)) return value === undefined || isInForm(form.wrapped, value);
   const keys = byShape.get(form);
-  return keys === undefined ? v.is(form, value) : isPlainObject(value) && hasKeysOf(keys, value);
+  return keys === undefined ? v.is(form, value) : isWrittenOut(value) && hasKeysOf(keys, value);
 }
 
 function hasKeysOf({ byKey, required }: Keys, options: object): boolean {
@@ -86,7 +86,15 @@ function hasKeysOf({ byKey, required }: Keys, options: object): boolean {
     const form = byKey.get(key);
     if (form === undefined || !isInForm(form, value)) return false;
   }
-  return required.every((key) => key in options);
+  return required.every((key) => Object.hasOwn(options, key));
+}
+
+// What an object inherits or hides the schema library finds, and this look does not.
+function isWrittenOut(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || !isRecord(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isBare = prototype === null || prototype === Object.prototype;
+  return isBare && Object.getOwnPropertyNames(value).length === Object.keys(value).length;
 }
 
 function isOptional(form: Form): form is v.OptionalSchema<Form, undefined> {

@@ -7,6 +7,7 @@ const LIST_MARKER = /^#\{TfToken\[[a-zA-Z0-9:._-]+\]\}$/;
 // How it writes a number into text, and what it looks for there: more than it has written, where such characters stand beside.
 const NUMBER_MARKER = /-8\.\d+e\+298/g;
 const END_OF_NUMBER = "e+298";
+// They are near -8.1e298, and no other number is so low.
 const ABOVE_REFERENCES = -1e280;
 const SOUGHT_AS_NUMBER = /[-|\d.+]+e[-|\d.eE+]+/g;
 // Terraform takes `$${` and `%%{`, and any longer run of the sign, as text.

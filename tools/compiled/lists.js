@@ -1,6 +1,6 @@
 const ts = require("typescript");
 const { BundleError } = require("./bundle-error");
-const { edit, edited } = require("./edit");
+const { edited } = require("./edit");
 const { parse } = require("./imports");
 
 const LIST = "$list";
@@ -22,33 +22,46 @@ exports.listsInPlaceOfGenerators = (text) => {
   return edited(text, edits);
 };
 
-function asList({ asteriskToken, body }) {
+function asList(generator) {
+  if (generator.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) throw noList(generator);
+  const { asteriskToken, body } = generator;
   const edits = [];
   const visit = (node) => {
     if (ts.isFunctionLike(node)) return;
     if (ts.isYieldExpression(node)) edits.push(...pushed(node));
-    else if (ts.isReturnStatement(node)) edits.push(edit(node, `return ${LIST};`));
+    else if (ts.isReturnStatement(node)) edits.push(left(node));
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(body, visit);
   return [
     { from: asteriskToken.pos, to: asteriskToken.end, by: " " },
-    insert(body.getStart() + 1, `const ${LIST} = [];`),
+    insert(body.getStart(), `{ const ${LIST} = []; `),
     ...edits,
-    insert(body.end - 1, `return ${LIST};`),
+    insert(body.end, ` return ${LIST}; }`),
   ];
 }
 
-/** `yield one` and `yield* all`, as statements of their own. */
+/** `yield one;` and `yield* all;` */
 function pushed(node) {
-  if (!ts.isExpressionStatement(node.parent)) {
-    throw new BundleError("yield-is-read", `a list gives nothing back to what is yielded: ${node.parent.getText()}`);
-  }
-  const { asteriskToken, expression } = node;
+  const { asteriskToken, expression, parent } = node;
+  if (expression === undefined || !ts.isExpressionStatement(parent)) throw noList(parent);
   const begin = asteriskToken === undefined ? `${LIST}.push(` : `${LIST}.push(...`;
   return [{ from: node.getStart(), to: expression.getStart(), by: begin }, insert(expression.end, ")")];
 }
 
+/** `return;` */
+function left(node) {
+  if (node.expression !== undefined) throw noList(node);
+  return { from: node.getStart(), to: node.getEnd(), by: `return ${LIST};` };
+}
+
 function insert(at, by) {
   return { from: at, to: at, by };
+}
+
+function noList(node) {
+  return new BundleError(
+    "no-list",
+    `a list cannot stand for a generator that is async, answered or returns: ${node.getText()}`,
+  );
 }

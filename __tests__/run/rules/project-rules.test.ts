@@ -1,14 +1,13 @@
 import { errorsIn, service, unknownText } from "../fakes";
 import { brokenByJob, brokenByPool } from "../jobs/fakes";
 
-// What setDefaults takes for the project of a stack is taken for the project of one workload, and nothing else is.
+// What setDefaults takes for the project of a stack is taken for the project of one workload, and nothing else is. The
+// names and paths are refused by their form.
 test.each<[string | undefined, string[]]>([
-  ["projects/demo", ["run-project"]],
-  ["My Project", ["run-project"]],
-  ["Demo", ["run-project"]],
+  ["projects/demo", []],
+  ["My Project", []],
   ["123456789012", ["run-project"]],
   ["demo-", ["run-project"]],
-  ["", ["run-project"]],
   ["demo", []],
   ["example.com:demo", []],
   [unknownText, []],

@@ -1,4 +1,5 @@
 import v = require("valibot");
+import { projectForm } from "../../foundation";
 import { retentionPeriodForm } from "../../foundation";
 import { serviceForms } from "../../run";
 import type { SecretEncryption } from "../../secrets";
@@ -68,7 +69,7 @@ const text = v.optional(v.string());
 const adoptionForm: Form = shapeOf<Adoption>({
   apiVersion: v.literal("fleet-adoption/v1"),
   tenant: v.string(),
-  project: v.string(),
+  project: projectForm,
   services: v.optional(recordOf(serviceForm)),
   jobs: v.optional(recordOf(shapeOf<AdoptedJob>({ region: v.string() }))),
   buckets: v.optional(recordOf(bucketForm)),

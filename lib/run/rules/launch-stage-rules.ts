@@ -1,9 +1,9 @@
-import type { Rule } from "../../validation";
+import type { Given, Rule } from "../../validation";
 import { containersOf } from "../containers";
 import type { WorkloadSubject } from "./subjects";
 
 /** The rule for the stage of preview features. */
-export const launchStageRules: readonly Rule<WorkloadSubject>[] = [
+export const launchStageRules: readonly Rule<Given<WorkloadSubject, "launchStage">>[] = [
   {
     code: "run-launch-stage",
     level: "warning",
@@ -11,7 +11,7 @@ export const launchStageRules: readonly Rule<WorkloadSubject>[] = [
     otherwise: "nobody",
     source: { document: "Cloud Run Admin API v2, launch_stage", read: "2026-11-21" },
     *find(workload) {
-      if (workload.launchStage === undefined || usesPreview(workload)) return;
+      if (usesPreview(workload)) return;
       const allowed =
         "nothing here: no option is a preview feature, so the platform answers GA, and every plan differs";
       yield { at: "launchStage", got: workload.launchStage, allowed, fix: "remove launchStage" };

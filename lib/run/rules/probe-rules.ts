@@ -2,6 +2,7 @@ import { requestPathFindings } from "../../foundation";
 import {
   inWords,
   isKnownNumber,
+  isRecord,
   isUnknown,
   rememberingLast,
   whereGiven,
@@ -148,11 +149,11 @@ interface GivenProbe {
   readonly seconds: ProbeSeconds;
 }
 
-/** The probes that are given. */
+/** The probes that are given. What is none hides no rule for the others. */
 export const probesOf = rememberingLast((service: Probed): readonly GivenProbe[] =>
   (["startup", "liveness", "readiness"] as const).flatMap((at) => {
     const probe: StartupProbe | undefined = service[at];
-    return probe === undefined ? [] : [{ at, probe, seconds: probeSeconds(probe) }];
+    return probe === undefined || !isRecord(probe) ? [] : [{ at, probe, seconds: probeSeconds(probe) }];
   }),
 );
 

@@ -1,5 +1,5 @@
 import type { IVolume, RegionQuota } from "../../foundation";
-import { rememberingLast, where, type Finding, type Rule } from "../../validation";
+import { hasText, rememberingLast, where, type Finding, type Rule } from "../../validation";
 import type { ContainerProps } from "../container-props";
 import { containersOf } from "../containers";
 import type { WorkloadProps } from "../workload-props";
@@ -59,8 +59,9 @@ export function whereMounted<Subject extends ContainerSubject | WorkloadSubject>
 }
 
 const kindsMountedIn = rememberingLast((subject: ContainerSubject | WorkloadSubject): ReadonlySet<string> => {
-  const volumes = containersOf(subject).flatMap(({ container }) => Object.values(container.mounts ?? {}));
-  return new Set(volumes.map(({ volumeKind }) => volumeKind));
+  const mounted = containersOf(subject).flatMap(({ container }) => Object.values<unknown>(container.mounts ?? {}));
+  // What is no volume hides no rule for the others.
+  return new Set(mounted.map((volume) => (hasText(volume, "volumeKind") ? (volume as IVolume).volumeKind : "")));
 });
 
 function* findingsIn(placed: readonly Placed[], rule: Rule<ContainerSubject>): Iterable<Finding> {
