@@ -35,10 +35,7 @@ interface Placed {
 export function inEachContainer(rules: readonly Rule<ContainerSubject>[]): Rule<WorkloadSubject>[] {
   return rules.map((rule) => ({
     ...rule,
-    find(workload) {
-      const placed = placedIn(workload);
-      return placed.length === 1 ? rule.find(workload) : findingsIn(placed, rule);
-    },
+    find: (workload) => (workload.sidecars === undefined ? rule.find(workload) : findingsIn(placedIn(workload), rule)),
   }));
 }
 
