@@ -1,6 +1,7 @@
 export { isAccountEmail, isDefaultAccountEmail } from "./account-email";
 export type { ServerlessBackend } from "./backend";
 export type { Bound, BoundEnv, BoundVolume, Consumer, IEnvValue, IVolume, SecretItem } from "./bind";
+export { attributeOf } from "./attribute";
 export { bindEnvironment } from "./bind-environment";
 export { claimName, madeFrom, type Claim } from "./claims";
 export { defaultsOf, setDefaults, type Defaults, type EffectiveDefaults, type RegionQuota } from "./defaults";

@@ -2,6 +2,7 @@ import { ServiceAccount as ServiceAccountResource } from "@cdktf/provider-google
 import { Construct, type IConstruct } from "constructs";
 import v = require("valibot");
 import { check, shapeOf } from "../validation";
+import { attributeOf } from "./attribute";
 import { claimName } from "./claims";
 import { defaultsOf } from "./defaults";
 import { fitName, nameForms } from "./names";
@@ -56,8 +57,8 @@ export class ServiceAccount extends Construct implements IServiceAccount {
       displayName: props.displayName,
       project,
     });
-    this.email = account.email;
-    this.member = account.member;
+    this.email = attributeOf(account, "email");
+    this.member = attributeOf(account, "member");
   }
 
   /**

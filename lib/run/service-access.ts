@@ -2,7 +2,7 @@ import type { CloudRunV2Service } from "@cdktf/provider-google/lib/cloud-run-v2-
 import { CloudRunV2ServiceIamMember } from "@cdktf/provider-google/lib/cloud-run-v2-service-iam-member";
 import { IapWebCloudRunServiceIamMember } from "@cdktf/provider-google/lib/iap-web-cloud-run-service-iam-member";
 import type { Construct } from "constructs";
-import type { ServerlessBackend } from "../foundation";
+import { attributeOf, type ServerlessBackend } from "../foundation";
 import type { CloudRunServiceProps } from "./service-props";
 
 /** The role that lets call a service. */
@@ -25,13 +25,12 @@ export function callersOf(
 
 /** Lets somebody call a service. */
 export function letInvoke(scope: Construct, id: string, service: CloudRunV2Service, member: string) {
-  const { name, project, location } = service;
-  return new CloudRunV2ServiceIamMember(scope, id, { name, project, location, role: INVOKER_ROLE, member });
+  return new CloudRunV2ServiceIamMember(scope, id, { ...placeOf(service), role: INVOKER_ROLE, member });
 }
 
 /** Lets somebody come to a service through Identity-Aware Proxy. */
 export function letThroughIap(scope: Construct, id: string, service: CloudRunV2Service, member: string) {
-  const { name: cloudRunServiceName, project, location } = service;
+  const { name: cloudRunServiceName, project, location } = placeOf(service);
   return new IapWebCloudRunServiceIamMember(scope, id, {
     cloudRunServiceName,
     project,
@@ -39,4 +38,9 @@ export function letThroughIap(scope: Construct, id: string, service: CloudRunV2S
     role: IAP_ROLE,
     member,
   });
+}
+
+function placeOf(service: CloudRunV2Service) {
+  const read = (attribute: string) => attributeOf(service, attribute);
+  return { name: read("name"), project: read("project"), location: read("location") };
 }

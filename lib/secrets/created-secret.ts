@@ -2,7 +2,7 @@ import { SecretManagerSecret } from "@cdktf/provider-google/lib/secret-manager-s
 import { SecretManagerSecretVersion } from "@cdktf/provider-google/lib/secret-manager-secret-version";
 import { TerraformStack, TerraformVariable, type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { claimName, waitFor } from "../foundation";
+import { attributeOf, claimName, waitFor } from "../foundation";
 import { isUnknown, refuse } from "../validation";
 import { BundledSecret, type SecretFacts } from "./bundled-secret";
 import { EphemeralPassword } from "./ephemeral-password";
@@ -29,13 +29,13 @@ export class CreatedSecret extends BundledSecret {
       // Without access to the key or the topic, Secret Manager refuses to create the secret.
       dependsOn: waitFor(this, agentAccess),
     });
-    const known = { secretId: secret.secretId, fullName: secret.id, project };
+    const known = { secretId: attributeOf(secret, "secret_id"), fullName: attributeOf(secret, "id"), project };
     if (source.from === "outside") {
       const { version } = source;
       this.facts = { ...known, version, hasValue: version !== undefined, howToName: howToAdd(this, plan) };
     } else {
       const written = writeVersion(this, known.fullName, plan, source);
-      this.facts = { ...known, version: written.version, written, hasValue: true, howToName: "" };
+      this.facts = { ...known, version: attributeOf(written, "version"), written, hasValue: true, howToName: "" };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket";
 import type { Construct } from "constructs";
+import { attributeOf } from "../foundation";
 import { Bucket, type IBucket } from "./bucket";
 import type { RetentionBucketProps } from "./bucket-props";
 import { retentionBucketShape } from "./bucket-shape";
@@ -28,7 +29,7 @@ export class RetentionBucket extends Bucket {
     const bucket = resolveBucket(this, props, retentionBucketShape);
     const resource = new StorageBucket(this, "Resource", prepareBucket(this, bucket));
     this.name = bucket.name;
-    this.reference = resource.name;
+    this.reference = attributeOf(resource, "name");
     this.location = bucket.location;
     this.versioned = bucket.versioning ?? false;
   }
